@@ -1,0 +1,9 @@
+-- severity: error
+-- since: 0.1.0
+-- says: No two actors have the same name, kind and state.
+-- why: One person under two ids loses half of the quotes.
+-- cure: Merge the rows and retire one id.
+-- example: fumio-kishida and kishida-fumio
+select 'actors' as table_name, actor_id as row_id, 'name' as field_name, name as found
+from actors
+qualify row_number() over (partition by lower(name), actor_kind, state_id order by actor_id) > 1

@@ -1,0 +1,10 @@
+-- severity: error
+-- since: 0.1.0
+-- says: state_id names an actor of kind state.
+-- why: Sums by state go wrong where a ministry stands in for its state.
+-- cure: Name the state, and put the body into parent_id.
+-- example: state_id jpn-mofa
+select 'actors' as table_name, a.actor_id as row_id, 'state_id' as field_name, a.state_id as found
+from actors a
+join actors s on s.actor_id = a.state_id
+where s.actor_kind <> 'state'

@@ -1,0 +1,17 @@
+-- severity: error
+-- since: 0.1.0
+-- says: A party with a start date of its own joined no earlier than the agreement was signed.
+-- why: A start date before the signature belongs to another agreement.
+-- cure: Empty start_date for an original party, or correct it.
+-- example: start_date 1950 in a treaty signed in 1951
+with signed as (
+    select agreement_id, min(date) as signed_date
+    from events
+    where event_kind in ('signed', 'announced') and outcome = 'occurred'
+    group by agreement_id
+)
+select 'agreement_parties' as table_name, p.agreement_id || '/' || p.actor_id || '/' || p.role as row_id, 'start_date' as field_name,
+    p.start_date || ' < ' || s.signed_date as found
+from agreement_parties p
+join signed s on s.agreement_id = p.agreement_id
+where date_before(p.start_date, s.signed_date)

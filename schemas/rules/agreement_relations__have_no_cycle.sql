@@ -1,0 +1,27 @@
+-- severity: error
+-- since: 0.1.0
+-- says: No agreement amends, supersedes, implements or rests on itself by way of others.
+-- why: A circle of successors has no newest member.
+-- cure: Delete or turn round one relation of the circle.
+-- example: a supersedes b, b supersedes a
+with recursive links as (
+    select r.agreement_id, r.related_agreement_id, r.relation
+    from agreement_relations r
+    join codelist_relation c on c.code = r.relation
+    where c.acyclic = 'true' and r.agreement_id <> r.related_agreement_id
+),
+reach as (
+    select agreement_id as origin, related_agreement_id as reached, relation from links
+    union
+    select r.origin, l.related_agreement_id, r.relation
+    from reach r
+    join links l on l.agreement_id = r.reached and l.relation = r.relation
+),
+circles as (
+    select relation, min(origin) as origin
+    from reach
+    where origin = reached
+    group by relation
+)
+select 'agreements' as table_name, origin as row_id, 'agreement_id' as field_name, relation || ' itself' as found
+from circles

@@ -1,0 +1,16 @@
+-- severity: error
+-- since: 0.1.0
+-- says: An agreement shares a party with the one that it supersedes, amends, implements or extends.
+-- why: Strangers cannot amend a treaty; one of the ids is wrong.
+-- cure: Correct the id, or use based_on.
+-- example: an Australia-India pact amends a Japan-US treaty
+select 'agreement_relations' as table_name, r.agreement_id || '/' || r.related_agreement_id || '/' || r.relation as row_id,
+    'related_agreement_id' as field_name, 'no common party' as found
+from agreement_relations r
+where r.relation in ('supersedes', 'amends', 'implements', 'extends')
+    and not exists (
+        select 1
+        from agreement_parties p
+        join agreement_parties q on q.actor_id = p.actor_id
+        where p.agreement_id = r.agreement_id and q.agreement_id = r.related_agreement_id
+    )

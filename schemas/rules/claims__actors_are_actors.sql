@@ -1,0 +1,10 @@
+-- severity: error
+-- since: 0.1.0
+-- says: A claim on an actor column has an actor's id as its value.
+-- why: A name in place of an id joins to nothing.
+-- cure: Write the actor's id.
+-- example: value Japan in place of jpn
+select 'claims' as table_name, c.claim_id as row_id, 'value' as field_name, c.value as found
+from claims c
+where c.field_name in ('actor_id', 'organisation_id', 'person_id', 'speaker_id', 'publisher_id')
+    and c.value not in (select actor_id from actors)

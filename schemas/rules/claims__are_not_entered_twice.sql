@@ -1,0 +1,11 @@
+-- severity: error
+-- since: 0.1.0
+-- says: One source says one thing of one cell once.
+-- why: A repeated claim looks like a second witness.
+-- cure: Delete one of the two rows.
+-- example: the same source, cell, value and modality twice
+select 'claims' as table_name, claim_id as row_id, 'value' as field_name, coalesce(value, modality) as found
+from claims
+qualify row_number() over (
+    partition by source_id, table_name, row_id, field_name, value, modality, attributed_to_id, condition order by claim_id
+) > 1

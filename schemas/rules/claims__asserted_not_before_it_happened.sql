@@ -1,0 +1,11 @@
+-- severity: error
+-- since: 0.1.0
+-- says: A source does not assert an event before its day.
+-- why: What a page says of a later day is an expectation.
+-- cure: Set modality to expected, or correct published of the source.
+-- example: asserted 2023-10-15 by a page of 2023-09-15
+select 'claims' as table_name, c.claim_id as row_id, 'modality' as field_name, c.value || ' > ' || coalesce(s.published, s.accessed) as found
+from claims c
+join sources s on s.source_id = c.source_id
+where c.table_name = 'events' and c.field_name = 'date' and c.modality = 'asserted'
+    and date_before(coalesce(s.published, s.accessed), c.value)

@@ -1,0 +1,12 @@
+-- severity: error
+-- since: 0.1.0
+-- says: An asserted claim that differs from the value held carries a note.
+-- why: Two pages disagree: the reader must learn why the other was believed.
+-- cure: Say in note why the value held is better sourced.
+-- example: a claim of 2023-01-12 beside the date 2023-01-11, without a note
+select 'claims' as table_name, c.claim_id as row_id, 'note' as field_name, c.value || ' is not ' || v.value as found
+from claims c
+join evidence_cells v on v.table_name = c.table_name and v.row_id = c.row_id and v.field_name = c.field_name
+anti join events e on c.table_name = 'events' and e.event_id = c.row_id and e.outcome <> 'occurred'
+where c.modality = 'asserted' and c.note is null
+    and c.value <> v.value and not starts_with(c.value, v.value || '-') and not starts_with(v.value, c.value || '-')

@@ -1,0 +1,9 @@
+-- severity: error
+-- since: 0.1.0
+-- says: A claim names a table and a field of the contract.
+-- why: A claim on nothing supports nothing.
+-- cure: Correct table_name or field_name.
+-- example: field_name signed_date in events
+select 'claims' as table_name, c.claim_id as row_id, 'field_name' as field_name, c.table_name || '.' || c.field_name as found
+from claims c
+anti join contract_fields f on f.table_name = c.table_name and f.field_name = c.field_name

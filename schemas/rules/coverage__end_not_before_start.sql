@@ -1,0 +1,10 @@
+-- severity: error
+-- since: 0.1.0
+-- says: A window of coverage does not end before it begins.
+-- why: Nothing is covered by a window turned round.
+-- cure: Swap or correct start_date and end_date.
+-- example: start_date 2026, end_date 1951
+select 'coverage' as table_name, actor_id || '/' || agreement_kind || '/' || start_date as row_id, 'end_date' as field_name,
+    end_date || ' < ' || start_date as found
+from coverage
+where date_before(end_date, start_date)

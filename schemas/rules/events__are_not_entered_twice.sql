@@ -1,0 +1,10 @@
+-- severity: error
+-- since: 0.1.0
+-- says: No two events have the same agreement, kind, day, actor and summary.
+-- why: One happening under two ids counts twice.
+-- cure: Merge the rows and retire one id.
+-- example: two rows for one visit on one day
+select 'events' as table_name, event_id as row_id, 'event_id' as field_name, 'the same as another row' as found
+from events
+where date is not null
+qualify row_number() over (partition by agreement_id, event_kind, date, actor_id, lower(summary) order by event_id) > 1

@@ -1,0 +1,14 @@
+-- severity: error
+-- since: 0.1.0
+-- says: The date of a pending event is the value of one of its claims.
+-- why: Nobody's expectation is nobody's.
+-- cure: Add the claim, or set the date to the newest expectation.
+-- example: pending 2027-03 when every claim says 2027-06
+select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date as found
+from events e
+where e.outcome = 'pending' and e.date is not null
+    and exists (select 1 from claims c where c.table_name = 'events' and c.row_id = e.event_id and c.field_name in ('date', 'outcome'))
+    and not exists (
+        select 1 from claims c
+        where c.table_name = 'events' and c.row_id = e.event_id and c.field_name = 'date' and starts_with(c.value, e.date)
+    )

@@ -1,0 +1,10 @@
+-- severity: error
+-- since: 0.1.0
+-- says: Every claim on the date of a pending event is hedged.
+-- why: What a source asserts has happened is not pending.
+-- cure: Set outcome to occurred, or the claim's modality to expected, possible or contingent.
+-- example: an asserted claim on a pending signature
+select 'claims' as table_name, c.claim_id as row_id, 'modality' as field_name, 'asserted on pending ' || e.event_id as found
+from claims c
+join events e on e.event_id = c.row_id
+where c.table_name = 'events' and c.field_name = 'date' and c.modality = 'asserted' and e.outcome = 'pending'

@@ -1,0 +1,17 @@
+-- severity: error
+-- since: 0.1.0
+-- says: Negotiations are announced, begun and concluded no later than the signature.
+-- why: A step after the signature belongs to another agreement or has the wrong date.
+-- cure: Correct the date, or move the event to the agreement that it belongs to.
+-- example: agreed_in_principle 2023-02 on an agreement signed 2023-01-11
+with signed as (
+    select agreement_id, max(date) as signed_date
+    from events
+    where event_kind = 'signed' and outcome = 'occurred'
+    group by agreement_id
+)
+select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date || ' > signed ' || s.signed_date as found
+from events e
+join signed s on s.agreement_id = e.agreement_id
+where e.event_kind in ('negotiation_announced', 'negotiation_started', 'agreed_in_principle') and e.outcome = 'occurred'
+    and date_before(s.signed_date, e.date)

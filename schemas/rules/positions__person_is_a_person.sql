@@ -1,0 +1,10 @@
+-- severity: error
+-- since: 0.1.0
+-- says: Posts are held by persons.
+-- why: A body has a parent, not a post.
+-- cure: Name the person who held the post.
+-- example: jpn-mofa as person_id
+select 'positions' as table_name, p.position_id as row_id, 'person_id' as field_name, a.actor_kind as found
+from positions p
+join actors a on a.actor_id = p.person_id
+where a.actor_kind <> 'person'

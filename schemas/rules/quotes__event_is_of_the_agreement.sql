@@ -1,0 +1,10 @@
+-- severity: error
+-- since: 0.1.0
+-- says: Where a quote names an agreement and an event of an agreement, the event is of that agreement.
+-- why: The timeline of the agreement would show words about another.
+-- cure: Correct agreement_id or event_id.
+-- example: agreement gbr-jpn-raa, event aus-jpn-raa.signed
+select 'quotes' as table_name, q.quote_id as row_id, 'event_id' as field_name, q.event_id || ' is of ' || e.agreement_id as found
+from quotes q
+join events e on e.event_id = q.event_id
+where e.agreement_id <> q.agreement_id

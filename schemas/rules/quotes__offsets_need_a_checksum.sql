@@ -1,0 +1,10 @@
+-- severity: error
+-- since: 0.1.0
+-- says: A quote with offsets stands in a source whose text has a checksum.
+-- why: Offsets into an unknown text can never be verified.
+-- cure: Fill text_sha256 of the source, or empty the offsets.
+-- example: char_start 10 in a source without text_sha256
+select 'quotes' as table_name, q.quote_id as row_id, 'char_start' as field_name, q.char_start as found
+from quotes q
+join sources s on s.source_id = q.source_id
+where q.char_start is not null and s.text_sha256 is null

@@ -1,0 +1,10 @@
+-- severity: error
+-- since: 0.1.0
+-- says: A person who is quoted by name has a position.
+-- why: Who speaks matters by the post held on that day.
+-- cure: Add the position with its own claim, and name it in position_id.
+-- example: a quote of fumio-kishida without position_id
+select 'quotes' as table_name, q.quote_id as row_id, 'position_id' as field_name, q.speaker_id || ' without a position' as found
+from quotes q
+join actors a on a.actor_id = q.speaker_id
+where a.actor_kind = 'person' and q.position_id is null and q.attribution in ('named', 'document', 'own_voice', 'other_media')

@@ -1,0 +1,10 @@
+-- severity: error
+-- since: 0.1.0
+-- says: The position of a quote is one of its speaker.
+-- why: The wrong post puts the words into another office's mouth.
+-- cure: Choose a position of the speaker.
+-- example: speaker rishi-sunak, position fumio-kishida.prime-minister
+select 'quotes' as table_name, q.quote_id as row_id, 'position_id' as field_name, q.position_id as found
+from quotes q
+join positions p on p.position_id = q.position_id
+where p.person_id <> q.speaker_id

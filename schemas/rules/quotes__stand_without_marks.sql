@@ -1,0 +1,10 @@
+-- severity: error
+-- since: 0.1.0
+-- says: The text of a quote carries no quotation marks around it.
+-- why: The table says that it is a quotation; marks would break comparisons with the page.
+-- cure: Delete the first and the last mark.
+-- example: “This is important”
+select 'quotes' as table_name, quote_id as row_id, 'text' as field_name, left(text, 60) as found
+from quotes
+where (starts_with(text, '“') and ends_with(text, '”')) or (starts_with(text, '"') and ends_with(text, '"'))
+    or (starts_with(text, '「') and ends_with(text, '」'))

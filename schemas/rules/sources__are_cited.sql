@@ -1,0 +1,14 @@
+-- severity: error
+-- since: 0.1.0
+-- says: Every source supports a claim or carries a quote.
+-- why: A source that nothing rests on is a leftover.
+-- cure: Add the claims that were read in it, or delete the row.
+-- example: a source without a claim and without a quote
+with cited as (
+    select source_id from claims
+    union all
+    select source_id from quotes
+)
+select 'sources' as table_name, s.source_id as row_id, 'source_id' as field_name, 'cited nowhere' as found
+from sources s
+anti join cited c on c.source_id = s.source_id

@@ -1,0 +1,9 @@
+-- severity: error
+-- since: 0.1.0
+-- says: A source was published no later than it was seen.
+-- why: A day of publication after the visit is a day of something else.
+-- cure: Correct published or accessed.
+-- example: published 2026-12-01, accessed 2026-11-23
+select 'sources' as table_name, source_id as row_id, 'published' as field_name, published || ' > ' || accessed as found
+from sources
+where date_before(accessed, published)

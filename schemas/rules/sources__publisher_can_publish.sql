@@ -1,0 +1,10 @@
+-- severity: error
+-- since: 0.1.0
+-- says: A publisher is no unnamed group.
+-- why: A reader must know whose page it is.
+-- cure: Name the medium, body or person that published the page.
+-- example: people-familiar-with-the-talks as publisher
+select 'sources' as table_name, s.source_id as row_id, 'publisher_id' as field_name, a.actor_kind as found
+from sources s
+join actors a on a.actor_id = s.publisher_id
+where a.actor_kind = 'group'
