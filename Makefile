@@ -1,0 +1,39 @@
+# Each target works from a bare machine with Python 3.11 or later and make: it builds .venv first.
+PYTHON ?= python3
+PY := .venv/bin/python
+RUN := .venv/.run-installed
+DEV := .venv/.dev-installed
+INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
+.DELETE_ON_ERROR:
+.PHONY: validate test bench lock clean
+
+validate: $(RUN)  ## check the package in all layers
+	$(PY) scripts/validate.py
+
+test: $(DEV)  ## every test, on all cores
+	$(PY) -m pytest -n auto
+
+bench: $(DEV)  ## ours against frictionless, from the shipped size to a million rows
+	$(PY) scripts/bench.py
+
+lock: $(DEV)  ## write the locks anew from the .in files (the only target that looks for newer releases)
+	$(PY) -m pip install --quiet uv
+	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
+
+clean:  ## remove what the other targets made
+	rm -rf .venv .pytest_cache .hypothesis
+
+$(PY):
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv .venv
+
+$(RUN): requirements.txt | $(PY)
+	$(PY) $(INSTALL) -r requirements.txt
+	touch $@
+
+$(DEV): requirements-dev.txt | $(PY)
+	$(PY) $(INSTALL) -r requirements-dev.txt
+	touch $@ $(RUN)

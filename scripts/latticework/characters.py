@@ -1,0 +1,32 @@
+"""Which characters text may hold."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Letters and marks that show nothing, beyond the categories below: fillers, joiners, variation selectors, a lost byte.
+UNSEEN = frozenset(
+    [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0xFFFD]
+    + [*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
+)
+REFUSED_CATEGORIES = frozenset(["Cc", "Cf", "Cs", "Co", "Zl", "Zp"])
+JAMO = range(0x1100, 0x1200)
+
+
+def refused(char: str) -> bool:
+    """Return whether a character never belongs in a cell: control, bidi, zero width, private, or otherwise unseen."""
+    return unicodedata.category(char) in REFUSED_CATEGORIES or ord(char) in UNSEEN
+
+
+def may_break_nfc(char: str) -> bool:
+    """Return whether text with this character can be something else than NFC; False only when it surely cannot."""
+    return (
+        unicodedata.category(char) in ("Mn", "Mc", "Me")
+        or ord(char) in JAMO
+        or not unicodedata.is_normalized("NFC", char)
+    )
+
+
+def name_of(char: str) -> str:
+    """Return a character's code point and name, for messages."""
+    return f"U+{ord(char):04X} {unicodedata.name(char, 'without a name')}"

@@ -1,0 +1,44 @@
+"""One fault, located and plain, and the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WHOLE_ROW = "*"
+LONGEST_SHOWN = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong at one place. `cure` is filled from the catalogue when it is left empty."""
+
+    rule: str
+    path: str
+    line: int
+    column: str
+    found: str
+    row_id: str | None = None
+    table: str | None = None
+    severity: str = "error"
+    cure: str = ""
+
+    @property
+    def place(self) -> tuple[str, int, str, str, str]:
+        """Return what faults are sorted by: file, line, column, rule, words."""
+        return self.path, self.line, self.column, self.rule, self.found
+
+
+class Unreadable(Exception):
+    """The package cannot be judged at all; `faults` says why and where."""
+
+    def __init__(self, faults: list[Fault]):
+        super().__init__("; ".join(fault.found for fault in faults))
+        self.faults = faults
+
+
+def printable(value: object, longest: int = LONGEST_SHOWN) -> str:
+    """Return `value` as one line that no terminal obeys: control, bidi and invisible characters escaped, cut when long."""
+    text = str(value)
+    if len(text) > longest:
+        text = f"{text[:longest]}… ({len(text)} characters)"
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

@@ -1,0 +1,69 @@
+"""Paths inside a package, and nowhere else."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from latticework.faults import Fault, Unreadable, printable
+
+SAFE_PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*")
+LARGEST_CONTRACT_FILE = 8 * 2**20
+
+
+def safe_path(path: object) -> bool:
+    """Return whether `path` is a plain relative path: no URL, no drive, no `..`, no hidden or empty part."""
+    return isinstance(path, str) and len(path) < 400 and SAFE_PATH.fullmatch(path) is not None
+
+
+def locate(root: Path, path: str) -> str | None:
+    """Return what keeps `root/path` from being read as a file of the package, or None when nothing does.
+
+    A link anywhere on the way is refused, wherever it leads, and so is anything that is not a regular file.
+    """
+    if not safe_path(path):
+        return "not a plain path inside the package"
+    place = root
+    for part in path.split("/"):
+        place = place / part
+        try:
+            mode = os.lstat(place).st_mode
+        except OSError:
+            return "no such file"
+        if stat.S_ISLNK(mode):
+            return "a symbolic link"
+    return None if stat.S_ISREG(mode) else "not a regular file"
+
+
+def read_contract_file(root: Path, path: str) -> bytes:
+    """Return the bytes of one file of the contract. Raises Unreadable when it is not there or not safe to read."""
+    reason = locate(root, path)
+    if reason is None and os.path.getsize(root / path) > LARGEST_CONTRACT_FILE:
+        reason = f"larger than {LARGEST_CONTRACT_FILE} bytes"
+    if reason is None:
+        try:
+            return (root / path).read_bytes()
+        except OSError as error:
+            reason = f"not readable ({error.strerror})"
+    rule = "contract.missing_file" if reason == "no such file" else "contract.unsafe_path"
+    raise Unreadable([Fault(rule, printable(path), 1, "*", reason)])
+
+
+def list_folder(root: Path, folder: str, ending: str) -> list[str]:
+    """Return the sorted package paths of the files in `folder` whose names end with `ending`; none when it is absent.
+
+    Raises Unreadable when the folder is a link.
+    """
+    place = root / folder
+    if any((root / part).is_symlink() for part in _parents(folder)):
+        raise Unreadable([Fault("contract.unsafe_path", folder, 1, "*", "a symbolic link")])
+    if not place.is_dir():
+        return []
+    return sorted(f"{folder}/{entry.name}" for entry in os.scandir(place) if entry.name.endswith(ending))
+
+
+def _parents(folder: str) -> list[str]:
+    parts = folder.split("/")
+    return ["/".join(parts[: n + 1]) for n in range(len(parts))]

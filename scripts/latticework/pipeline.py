@@ -1,0 +1,145 @@
+"""A whole run: contract, bytes, tables, records, rules, texts, in this order, every fault in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from latticework.contract import Contract, load_contract
+from latticework.csvtext import Scan, scan
+from latticework.faults import WHOLE_ROW, Fault, Unreadable, printable
+from latticework.paths import locate
+
+
+@dataclass
+class Run:
+    """What is asked for: the package, texts to check against, the table engine, which rules, and who hears of progress."""
+
+    root: Path
+    texts: Path | None = None
+    engine: str = "duckdb"
+    wanted: Callable[[str], bool] = lambda rule: True
+    step: Callable[[str], None] = lambda what: None
+
+
+@dataclass
+class Verdict:
+    """What came of a run. `layers` holds (layer, checks made, what a check is); `code` is the exit code."""
+
+    name: str = ""
+    version: str = ""
+    faults: list[Fault] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
+    layers: list[tuple[str, int, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    readable: bool = True
+
+    @property
+    def code(self) -> int:
+        """Return 0 for a sound package, 1 for one with faults, 2 for one that cannot be judged."""
+        if not self.readable:
+            return 2
+        return int(any(fault.severity == "error" for fault in self.faults))
+
+
+def validate(run: Run) -> Verdict:
+    """Return the Verdict on the package. No fault of the package raises."""
+    from latticework.texts import check_mapping
+
+    verdict = Verdict()
+    try:
+        run.step("contract")
+        contract = load_contract(run.root)
+        check_mapping(contract)
+        verdict.name, verdict.version = contract.descriptor["name"], contract.version
+        verdict.faults += contract.faults
+        verdict.layers.append(("contract", _contract_files(contract), "files"))
+        (_with_frictionless if run.engine == "frictionless" else _with_duckdb)(run, contract, verdict)
+    except Unreadable as error:
+        verdict.faults += error.faults
+        verdict.readable = False
+    verdict.faults = _finished(run, verdict.faults)
+    return verdict
+
+
+def scan_data(contract: Contract, step: Callable[[str], None] = lambda what: None) -> tuple[dict[str, Scan], list[Fault]]:
+    """Return the Scan of each data file by table, and all faults of their bytes. A file that is missing has no Scan."""
+    scans: dict[str, Scan] = {}
+    faults: list[Fault] = []
+    for table in contract.tables.values():
+        step(table.path)
+        reason = locate(contract.root, table.path)
+        if reason:
+            faults.append(Fault("bytes.missing_file", table.path, 1, WHOLE_ROW, reason, table=table.name))
+            continue
+        try:
+            scans[table.name] = scan(table.path, contract.root / table.path, table.columns)
+        except OSError as error:
+            faults.append(Fault("bytes.missing_file", table.path, 1, WHOLE_ROW, printable(error.strerror), table=table.name))
+            continue
+        faults += [replace(fault, table=table.name) for fault in scans[table.name].faults]
+    return scans, faults
+
+
+def _with_duckdb(run: Run, contract: Contract, verdict: Verdict) -> None:
+    from latticework.database import Database
+    from latticework.records import check_records
+    from latticework.tables import check_tables
+
+    scans, faults = scan_data(contract, run.step)
+    verdict.faults += faults
+    verdict.layers.append(("bytes", len(contract.tables), "files"))
+    with Database(contract) as database:
+        for table in contract.tables.values():
+            run.step(f"loading {table.name}")
+            database.load(table, scans.get(table.name))
+            verdict.rows[table.name] = database.count(table.name)
+        database.offer()
+        for layer, check, unit in (("tables", check_tables, "constraints"), ("records", check_records, "branches")):
+            run.step(layer)
+            faults, made = check(database)
+            verdict.faults += faults
+            verdict.layers.append((layer, made, unit))
+        _rules_and_texts(run, database, verdict)
+
+
+def _rules_and_texts(run: Run, database, verdict: Verdict) -> None:
+    from latticework.rules import check_rules
+    from latticework.texts import check_texts
+
+    torn = [name for name in database.contract.tables if name not in database.whole]
+    if torn:
+        verdict.notes.append(f"rules not run: lines of {', '.join(torn)} cannot be read; repair them first")
+        return
+    faults, made = check_rules(database, run.wanted, run.step)
+    verdict.faults += faults
+    verdict.layers.append(("rules", made, "rules"))
+    if run.texts is not None:
+        result = check_texts(database, run.texts)
+        verdict.faults += result.faults
+        verdict.layers.append(("texts", result.spans, "spans"))
+        verdict.notes.append(f"texts: {result.here} sources compared, {result.not_here} with a sha256 whose text is not here")
+
+
+def _with_frictionless(run: Run, contract: Contract, verdict: Verdict) -> None:
+    from latticework.second_opinion import ask_frictionless
+
+    run.step("frictionless")
+    faults, verdict.rows = ask_frictionless(contract)
+    verdict.faults += faults
+    verdict.layers.append(("tables", len(contract.tables), "tables, by frictionless"))
+
+
+def _contract_files(contract: Contract) -> int:
+    parts = (contract.tables, contract.records, contract.codelists, contract.rules, contract.views)
+    return 1 + sum(len(part) for part in parts)
+
+
+def _finished(run: Run, faults: list[Fault]) -> list[Fault]:
+    """Return the wanted faults, sorted, each with its cure."""
+    from latticework.catalogue import cure_of
+
+    kept = {fault: None for fault in faults if run.wanted(fault.rule)}
+    cured = [fault if fault.cure else replace(fault, cure=cure_of(fault.rule)) for fault in kept]
+    return sorted(cured, key=lambda fault: (fault.place, fault.row_id or ""))

@@ -1,0 +1,100 @@
+"""What a descriptor and a table schema must look like for the engines to apply them.
+
+This is the shape that the Data Package standard gives them, narrowed to what the engines implement. What a package
+may say beyond that is for the profiles in its own contract.
+"""
+
+NAMES = {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"type": "string"}}
+DIALECT = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "$schema": {"type": "string"},
+        "delimiter": {"const": ","},
+        "lineTerminator": {"const": "\n"},
+        "quoteChar": {"const": '"'},
+        "doubleQuote": {"const": True},
+        "skipInitialSpace": {"const": False},
+        "header": {"const": True},
+    },
+}
+RESOURCE = {
+    "type": "object",
+    "required": ["name", "path", "schema"],
+    "properties": {
+        "name": {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,62}$"},
+        "path": {"type": "string"},
+        "schema": {"type": "string"},
+        "type": {"const": "table"},
+        "format": {"const": "csv"},
+        "encoding": {"const": "utf-8"},
+        "dialect": DIALECT,
+    },
+}
+PACKAGE = {
+    "type": "object",
+    "required": ["name", "resources"],
+    "properties": {
+        "name": {"type": "string"},
+        "version": {"type": "string"},
+        "created": {"type": "string"},
+        "resources": {"type": "array", "minItems": 1, "items": RESOURCE},
+    },
+}
+CONSTRAINTS = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "required": {"type": "boolean"},
+        "unique": {"type": "boolean"},
+        "enum": {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"type": ["string", "number"]}},
+        "pattern": {"type": "string", "minLength": 1},
+        "minLength": {"type": "integer", "minimum": 0},
+        "maxLength": {"type": "integer", "minimum": 0},
+        "minimum": {"type": ["number", "string"]},
+        "maximum": {"type": ["number", "string"]},
+        "exclusiveMinimum": {"type": ["number", "string"]},
+        "exclusiveMaximum": {"type": ["number", "string"]},
+    },
+}
+FIELD = {
+    "type": "object",
+    "required": ["name", "type"],
+    "properties": {
+        "name": {"type": "string", "minLength": 1, "maxLength": 63},
+        "type": {"enum": ["string", "integer", "number", "boolean", "date", "year"]},
+        "format": {"enum": ["default", "uri"]},
+        "trueValues": {"const": ["true"]},
+        "falseValues": {"const": ["false"]},
+        "missingValues": False,
+        "constraints": CONSTRAINTS,
+        "codelist": {"type": "string"},
+        "evidence": {"const": "required"},
+        "partialDate": {"type": "boolean"},
+        "idLike": {"type": "boolean"},
+    },
+}
+FOREIGN_KEY = {
+    "type": "object",
+    "required": ["fields", "reference"],
+    "properties": {
+        "fields": NAMES,
+        "reference": {
+            "type": "object",
+            "required": ["resource", "fields"],
+            "properties": {"resource": {"type": "string"}, "fields": NAMES},
+        },
+    },
+}
+TABLE = {
+    "type": "object",
+    "required": ["fields"],
+    "properties": {
+        "fields": {"type": "array", "minItems": 1, "items": FIELD},
+        "fieldsMatch": {"const": "exact"},
+        "missingValues": {"const": [""]},
+        "primaryKey": NAMES,
+        "uniqueKeys": {"type": "array", "items": NAMES},
+        "foreignKeys": {"type": "array", "items": FOREIGN_KEY},
+    },
+}

@@ -1,0 +1,142 @@
+"""The engine as a whole: generic, complete in what it explains, and plain in what it says."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from latticework.catalogue import own_diagnostics
+from latticework.contract import load_contract
+from support import MINI, ROOT, command, copy_of, faults_of, shown, verdict_on
+
+SCRIPTS = sorted((ROOT / "scripts").rglob("*.py"))
+RULE_ID = re.compile(r'"((?:bytes|contract|table|rules|records|texts|frictionless)\.[a-z0-9_]+)"')
+
+
+def test_mini_package_is_sound():
+    verdict = verdict_on(MINI)
+    assert verdict.code == 0, shown(verdict.faults)
+    assert [layer for layer, _, _ in verdict.layers] == ["contract", "bytes", "tables", "records", "rules"]
+    assert all(made for _, made, _ in verdict.layers)
+
+
+def test_engines_name_no_table_and_no_column():
+    """Every table and column name, as a quoted word, is absent from the engines."""
+    contract = load_contract(ROOT)
+    names = set(contract.tables) | {column for table in contract.tables.values() for column in table.columns}
+    # Words of the engines' own interface (what rules return, waivers, texts.json, reports) and of the Data Package standard.
+    own = {"table_name", "row_id", "field_name", "reason", "text", "sources", "name", "title", "description", "version", "date"}
+    found = {
+        (path.name, word)
+        for path in SCRIPTS
+        for word in re.findall(r"""["']([a-z_0-9]+)["']""", path.read_text(encoding="utf-8"))
+        if word in names - own
+    }
+    assert not found
+
+
+def test_catalogue_lists_every_diagnostic_of_the_engines():
+    used = {word for path in SCRIPTS for word in RULE_ID.findall(path.read_text(encoding="utf-8"))} - {"texts.json"}
+    constraints = ["min_length", "max_length", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum"]
+    assert used | {f"table.{word}" for word in constraints} == set(own_diagnostics())
+
+
+def test_catalogue_explains_each_diagnostic_whole():
+    for entry in own_diagnostics().values():
+        assert all(entry.values()), entry["id"]
+        assert entry["layer"] == entry["id"].split(".")[0]
+        assert all(entry[key].endswith(".") for key in ("says", "why", "cure")), entry["id"]
+
+
+@pytest.fixture
+def broken(tmp_path):
+    """A copy of the mini package with one fault of a cell and one of a rule."""
+    package = copy_of(MINI, tmp_path / "mini")
+    loans = package / "data" / "loans.csv"
+    loans.write_text(loans.read_text().replace("2020-06-01", "2020-04-01"))
+    books = package / "data" / "books.csv"
+    books.write_text(books.read_text(encoding="utf-8").replace(",fr,", ",la,"), encoding="utf-8")
+    return package
+
+
+def test_text_report_is_located_and_says_the_cure(broken):
+    result = command(broken)
+    assert result.returncode == 1
+    lines = result.stdout.splitlines()
+    assert lines[0] == "data/books.csv:2:tongue  books__tongue_is_taught  no title (candide)"
+    assert lines[2] == "data/books.csv:2:tongue  table.enum  la (candide)"
+    assert lines[3].startswith("  cure: Use a code")
+    assert "data/loans.csv:2:until  loans__end_after_they_begin  2020-04-01 < 2020-05 (candide/ada)" in lines
+    assert lines[-1] == "mini-library 1.0.0 has faults: 3 faults, 0 warnings"
+    assert "\x1b" not in result.stdout
+
+
+def test_json_report_is_stable(broken):
+    document = json.loads(command(broken, "--format", "json").stdout)
+    assert list(document) == ["format", "package", "exit_code", "counts", "rows", "layers", "notes", "faults"]
+    assert document["counts"] == {"books__tongue_is_taught": 1, "loans__end_after_they_begin": 1, "table.enum": 1}
+    assert document["faults"][-1] == {
+        "rule": "loans__end_after_they_begin",
+        "severity": "error",
+        "path": "data/loans.csv",
+        "line": 2,
+        "column": "until",
+        "table": "loans",
+        "row_id": "candide/ada",
+        "found": "2020-04-01 < 2020-05",
+        "cure": "Correct since or until.",
+    }
+
+
+def test_github_report_annotates(broken):
+    lines = command(broken, "--format", "github").stdout.splitlines()
+    assert lines[-1].startswith("mini-library")
+    assert "::error file=data/loans.csv,line=2,title=loans__end_after_they_begin::until: 2020-04-01 < 2020-05 (candide/ada)%0Acure: Correct since or until." in lines
+
+
+def test_select_and_ignore(broken):
+    assert command(broken, "--select", "table.*").stdout.count("cure:") == 1
+    assert command(broken, "--ignore", "table.*,books__*").stdout.count("cure:") == 1
+    assert command(broken, "--ignore", "*").returncode == 0
+
+
+@pytest.mark.parametrize("rule", ["table.enum", "records.books.dear_book_is_noted", "loans__end_after_they_begin"])
+def test_explain(rule):
+    result = command(MINI, "--explain", rule)
+    assert result.returncode == 0
+    assert result.stdout.startswith(rule) and "what must hold: " in result.stdout
+
+
+def test_explain_of_no_rule():
+    assert command(MINI, "--explain", "table.enmu").returncode == 2
+
+
+@pytest.mark.parametrize("name, content", [("datapackage.json", None), ("datapackage.json", "{"), ("schemas/tables/books.schema.json", "[]")])
+def test_unreadable_package_exits_2(tmp_path, name, content):
+    package = copy_of(MINI, tmp_path / "mini")
+    (package / name).unlink()
+    if content is not None:
+        (package / name).write_text(content)
+    result = command(package)
+    assert result.returncode == 2
+    assert result.stdout.startswith(f"{name}:1:")
+    assert not result.stderr
+
+
+def test_warnings_do_not_fail(tmp_path):
+    package = copy_of(MINI, tmp_path / "mini")
+    with open(package / "data" / "shelves.csv", "a", encoding="utf-8") as file:
+        file.write("yard,Yard,\n")
+    verdict = verdict_on(package)
+    assert verdict.code == 0
+    assert [(f.rule, f.severity) for f in verdict.faults] == [("shelves__are_used", "warn")]
+
+
+def test_waiver_that_is_not_needed_is_a_fault(tmp_path):
+    package = copy_of(MINI, tmp_path / "mini")
+    shelves = package / "data" / "shelves.csv"
+    shelves.write_text(shelves.read_text().replace("attic,Attic,\n", ""))
+    assert shown(faults_of(package)) == [
+        "schemas/rules/waivers.csv:2:rule rules.waiver_unused shelves__are_used finds nothing at shelves/attic/shelf_id (attic)"
+    ]
