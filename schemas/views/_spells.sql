@@ -1,0 +1,39 @@
+-- One row per agreement that was ever signed or operative: when its effect began and ended, as partial dates.
+-- An agreement without an end of its own ends when a successor takes effect.
+with begun as (
+    select agreement_id, min(date) as start_date
+    from _event_status
+    where status = 'in_force' and outcome = 'occurred' and event_kind not in ('termination_withdrawn', 'resumed')
+    group by agreement_id
+),
+signed as (
+    select agreement_id, min(date) as signed_date
+    from events
+    where event_kind in ('signed', 'announced') and outcome = 'occurred'
+    group by agreement_id
+),
+ended as (
+    select agreement_id, min(date) as end_date
+    from _event_status
+    where status = 'ended' and outcome = 'occurred'
+    group by agreement_id
+),
+succeeded as (
+    select r.related_agreement_id as agreement_id, min(b.start_date) as end_date
+    from agreement_relations r
+    join begun b on b.agreement_id = r.agreement_id
+    where r.relation = 'supersedes'
+    group by r.related_agreement_id
+)
+select
+    a.agreement_id,
+    a.agreement_kind,
+    s.signed_date,
+    b.start_date,
+    coalesce(e.end_date, u.end_date) as end_date
+from agreements a
+left join begun b on b.agreement_id = a.agreement_id
+left join signed s on s.agreement_id = a.agreement_id
+left join ended e on e.agreement_id = a.agreement_id
+left join succeeded u on u.agreement_id = a.agreement_id
+where b.start_date is not null or s.signed_date is not null
