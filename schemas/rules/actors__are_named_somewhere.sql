@@ -15,6 +15,7 @@ with named as (
     union all select actor_id from event_participants
     union all select speaker_id from quotes
     union all select attributed_to_id from claims
+    union all select row_id from claims where table_name = 'actors'
     union all select actor_id from coverage
 )
 select 'actors' as table_name, a.actor_id as row_id, 'actor_id' as field_name, 'named nowhere' as found

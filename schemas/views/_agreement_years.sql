@@ -1,12 +1,12 @@
 -- One row per agreement and year in which it was in force (is_certain) or may have been (not is_certain),
--- by the rules of schemas/settings.csv.
+-- by the rules of schemas/codelists/setting.csv.
 with rules as (
     select
-        max(value) filter (where name = 'missing_force') as missing_force,
-        max(value) filter (where name = 'year_rule') as year_rule,
-        max(value) filter (where name = 'date_bound') as date_bound,
-        cast(max(value) filter (where name = 'first_year') as integer) as first_year
-    from settings
+        max(value) filter (where code = 'missing_force') as missing_force,
+        max(value) filter (where code = 'year_rule') as year_rule,
+        max(value) filter (where code = 'date_bound') as date_bound,
+        cast(max(value) filter (where code = 'first_year') as integer) as first_year
+    from codelist_setting
 ),
 bounds as (
     select

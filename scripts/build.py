@@ -1,0 +1,72 @@
+"""Write the derived tables: every view of the contract that is a resource of the package.
+
+Exit code: 0 written (or, with --check, fresh), 1 stale, 2 not a readable package or arguments that make no sense.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from latticework.contract import load_contract
+from latticework.derived import derived_files
+from latticework.faults import Unreadable
+
+HERE = Path(__file__).resolve().parents[1]
+CURE = "python scripts/build.py derived"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = dict(pair.split("=", 1) for pair in options.set)
+        files = derived_files(load_contract(options.package), settings)
+    except Unreadable as error:
+        for fault in error.faults:
+            print(f"{fault.path}:{fault.line}:{fault.column}  {fault.rule}  {fault.found}", file=sys.stderr)
+        return 2
+    except ValueError as error:
+        print(f"--set takes code=value: {error}", file=sys.stderr)
+        return 2
+    root = options.out or options.package
+    if options.check:
+        return check(root, files)
+    for path, data in files.items():
+        write_whole(root / path, data)
+    return 0
+
+
+def check(root: Path, files: dict[str, bytes]) -> int:
+    """Return 0 when every file holds just those bytes, 1 after naming each that does not and the cure."""
+    stale = [path for path, data in files.items() if not (root / path).is_file() or (root / path).read_bytes() != data]
+    for path in stale:
+        print(f"{path} is stale: run {CURE}")
+    return int(bool(stale))
+
+
+def write_whole(place: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or, whatever happens, as it was."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_name(place.name + ".part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, place)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="build.py", description=__doc__.splitlines()[0])
+    parser.add_argument("what", choices=["derived"], help="what to write")
+    parser.add_argument("package", nargs="?", type=Path, default=HERE, help="folder of the package (default: this one)")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when a file is stale")
+    parser.add_argument("--set", action="append", default=[], metavar="CODE=VALUE", help="another value of a setting, see schemas/codelists/setting.csv")
+    parser.add_argument("--out", type=Path, help="write below this folder in place of the package")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
