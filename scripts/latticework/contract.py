@@ -213,9 +213,11 @@ def _refuse_unsafe(contract: Contract, number: int, key: str, path: str) -> None
 
 def _load_records(contract: Contract, profiles: dict) -> None:
     from latticework.contract_checks import apply_profile
+    from latticework.profiles import profile
 
     for path in list_folder(contract.root, "schemas/records", ENDING):
         schema, text = read_json(contract.root, path)
+        profile(schema, path)
         apply_profile(contract, profiles, "recordschema", None, schema, path, text)
         contract.records[Path(path).name.removesuffix(ENDING)] = schema
         contract.texts_of[path] = text

@@ -269,7 +269,11 @@ def _first_difference(text: str, other: str) -> int:
 
 
 def _cells(text: str) -> list[str]:
-    return next(csv.reader([text]), [])
+    """Return the cells of one line, none when it is not a row; why it is not is for _check_rows to say."""
+    try:
+        return next(csv.reader([text]), [])
+    except csv.Error:
+        return []
 
 
 def _column_of(before: str, header: list[str]) -> str:

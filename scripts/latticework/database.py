@@ -1,18 +1,24 @@
-"""The package in DuckDB: the raw text of every cell, typed views for rules and views, the contract as tables."""
+"""The package in DuckDB: its tables, and the contract as tables, for checks, rules and views."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 
 from latticework.contract import Contract, Table
 from latticework.csvtext import Scan, clean_copy
 from latticework.faults import Fault, Unreadable, printable
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 LIMITS = {
     "autoinstall_known_extensions": "false",
@@ -77,16 +83,15 @@ def pattern_error(pattern: str) -> str | None:
 
 
 class Database:
-    """A package in memory. `con` holds schema `raw` (every cell as text) and, in `main`, what SQL of the contract may read.
+    """A package in memory, one SQL table for each resource; the row on line n of its file has rowid n - 2.
 
-    Use it as a context manager. In `raw` the row on line n has rowid n - 2.
+    Every cell is text, as it stands in the file, until `offer` gives the columns their types. Use it as a context manager.
     """
 
     def __init__(self, contract: Contract):
         self.contract = contract
         self.folder = tempfile.TemporaryDirectory(prefix="latticework-")
         self.con = duckdb.connect(config={**LIMITS, "temp_directory": os.path.join(self.folder.name, "spill")})
-        self.con.execute("create schema raw")
         self.whole: set[str] = set()
 
     def __enter__(self) -> Database:
@@ -101,21 +106,24 @@ class Database:
         name = identifier(table.name)
         if scan is None or not scan.usable:
             columns = ", ".join(f"{identifier(column)} varchar" for column in table.columns)
-            self.con.execute(f"create table raw.{name} ({columns})")
+            self.con.execute(f"create table {name} ({columns})")
             return
         place = self.contract.root / table.path
         if not scan.as_it_is:
             place = self._write_clean(place, scan)
-        self.con.execute(f"create table raw.{name} as select * from {_read_csv(place, table)}")
+        self.con.execute(f"create table {name} as select * from {_read_csv(place, table)}")
         if scan.bad_lines:
             rows = ", ".join(str(line - 2) for line in sorted(scan.bad_lines))
-            self.con.execute(f"delete from raw.{name} where rowid in ({rows})")
+            self.con.execute(f"delete from {name} where rowid in ({rows})")
         else:
             self.whole.add(table.name)
 
     def offer(self) -> None:
-        """Make everything that rules and views may read, then shut DuckDB off from files and network for good."""
-        statements = [_typed_view(table) for table in self.contract.tables.values()]
+        """Make everything that rules and views may read, then shut DuckDB off from files and network for good.
+
+        A cell that is not of its column's type becomes null.
+        """
+        statements = [change for table in self.contract.tables.values() for change in _typing(table)]
         statements += [_values(f"codelist_{c.name}", c.columns, (row.values() for _, row in c.rows)) for c in self.contract.codelists.values()]
         statements += _contract_tables(self.contract)
         self.con.execute(";\n".join(statements))
@@ -125,7 +133,19 @@ class Database:
 
     def count(self, table: str) -> int:
         """Return how many rows of the table were loaded."""
-        return self.con.execute(f"select count(*) from raw.{identifier(table)}").fetchone()[0]
+        return self.con.execute(f"select count(*) from {identifier(table)}").fetchone()[0]
+
+    def on_all_cores(self, work: Callable[[duckdb.DuckDBPyConnection, Item], Result], items: Iterable[Item]) -> list[Result]:
+        """Return `work(connection, item)` of each item, in order; planning many small queries is what takes the time."""
+        own = threading.local()
+
+        def run(item: Item) -> Result:
+            if not hasattr(own, "con"):
+                own.con = self.con.cursor()
+            return work(own.con, item)
+
+        with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
+            return list(pool.map(run, items))
 
     def _write_clean(self, place: Path, scan: Scan) -> Path:
         copy = Path(self.folder.name) / place.name
@@ -162,9 +182,12 @@ def _read_csv(place: Path, table: Table) -> str:
     )
 
 
-def _typed_view(table: Table) -> str:
-    columns = ", ".join(f"{typed(field.name, field.type)} as {identifier(field.name)}" for field in table.fields)
-    return f"create view {identifier(table.name)} as select {columns} from raw.{identifier(table.name)}"
+def _typing(table: Table) -> Iterable[str]:
+    """Yield the SQL that gives each column that is not text its type, in place."""
+    for field in table.fields:
+        if field.type != "string":
+            change = f"alter column {identifier(field.name)} type {SQL_TYPES[field.type]} using {typed(field.name, field.type)}"
+            yield f"alter table {identifier(table.name)} {change}"
 
 
 def _values(name: str, columns: list[str], rows: Iterable[Iterable[object]]) -> str:
@@ -179,7 +202,7 @@ def _values(name: str, columns: list[str], rows: Iterable[Iterable[object]]) -> 
 def _contract_tables(contract: Contract) -> list[str]:
     tables = [table for table in contract.tables.values() if not table.derived]
     head = (contract.descriptor["name"], contract.version, contract.created)
-    keys = [f"select {literal(t.name)} as table_name, {row_key(t)} as row_id from raw.{identifier(t.name)}" for t in tables]
+    keys = [f"select {literal(t.name)} as table_name, {row_key(t)} as row_id from {identifier(t.name)}" for t in tables]
     nothing = "select null::varchar as table_name, null::varchar as row_id{} where false"
     cells = [_evidence(table, field.name) for table in tables for field in table.fields if field.raw.get("evidence")]
     more = ", null::varchar as field_name, null::varchar as value"
@@ -194,8 +217,8 @@ def _contract_tables(contract: Contract) -> list[str]:
 def _evidence(table: Table, column: str) -> str:
     name = identifier(column)
     return (
-        f"select {literal(table.name)} as table_name, {row_key(table)} as row_id, {literal(column)} as field_name, {name} as value "
-        f"from raw.{identifier(table.name)} where {name} is not null"
+        f"select {literal(table.name)} as table_name, {row_key(table)} as row_id, {literal(column)} as field_name, cast({name} as varchar) as value "
+        f"from {identifier(table.name)} where {name} is not null"
     )
 
 

@@ -45,16 +45,22 @@ class Verdict:
 
 def validate(run: Run) -> Verdict:
     """Return the Verdict on the package. No fault of the package raises."""
+    run.step("contract")
+    try:
+        contract = load_contract(run.root)
+    except Unreadable as error:
+        return Verdict(faults=_finished(run, error.faults), readable=False)
+    return validate_data(run, contract)
+
+
+def validate_data(run: Run, contract: Contract) -> Verdict:
+    """Return the Verdict on the data of a package whose contract is loaded already; `contract.root` holds the data."""
     from latticework.texts import check_mapping
 
-    verdict = Verdict()
+    verdict = Verdict(contract.descriptor["name"], contract.version, list(contract.faults))
+    verdict.layers.append(("contract", _contract_files(contract), "files"))
     try:
-        run.step("contract")
-        contract = load_contract(run.root)
         check_mapping(contract)
-        verdict.name, verdict.version = contract.descriptor["name"], contract.version
-        verdict.faults += contract.faults
-        verdict.layers.append(("contract", _contract_files(contract), "files"))
         (_with_frictionless if run.engine == "frictionless" else _with_duckdb)(run, contract, verdict)
     except Unreadable as error:
         verdict.faults += error.faults
@@ -95,13 +101,20 @@ def _with_duckdb(run: Run, contract: Contract, verdict: Verdict) -> None:
             run.step(f"loading {table.name}")
             database.load(table, scans.get(table.name))
             verdict.rows[table.name] = database.count(table.name)
-        database.offer()
         for layer, check, unit in (("tables", check_tables, "constraints"), ("records", check_records, "branches")):
             run.step(layer)
             faults, made = check(database)
-            verdict.faults += faults
+            verdict.faults += _without_echoes(faults, verdict.faults)
             verdict.layers.append((layer, made, unit))
+            if layer == "tables":
+                database.offer()
         _rules_and_texts(run, database, verdict)
+
+
+def _without_echoes(faults: list[Fault], earlier: list[Fault]) -> list[Fault]:
+    """Return the faults of lines on which every cell was of its type: any other cell looks empty to the layers after."""
+    mistyped = {(fault.path, fault.line) for fault in earlier if fault.rule == "table.type"}
+    return [fault for fault in faults if (fault.path, fault.line) not in mistyped]
 
 
 def _rules_and_texts(run: Run, database, verdict: Verdict) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import duckdb
+
 from latticework.contract import ENDING, Contract, Table
-from latticework.database import Database, identifier, row_key, typed
+from latticework.database import Database, identifier, row_key
 from latticework.faults import WHOLE_ROW, Fault, printable
 from latticework.profiles import compiled
 
@@ -33,20 +35,14 @@ class Branch:
 
 def check_records(database: Database) -> tuple[list[Fault], int]:
     """Return all faults of the record layer and how many branches were applied."""
-    faults: list[Fault] = []
-    made = 0
-    for name, schema in database.contract.records.items():
-        table = database.contract.tables[name]
-        for branch in branches(table, schema):
-            faults += _check(database, table, branch)
-            made += 1
-    return faults, made
+    work = [(table, branch) for table, schema in _schemas(database.contract) for branch in branches(table, schema)]
+    found = database.on_all_cores(lambda con, item: list(_check(con, *item)), work)
+    return [fault for faults in found for fault in faults], len(work)
 
 
 def branches(table: Table, schema: dict) -> list[Branch]:
     """Return the entries of a record schema: those under allOf, and one of all else that it asks of a row."""
-    entries = [entry for entry in schema.get("allOf", []) if isinstance(entry, dict)]
-    entries += [{"title": f"entry_{n}", "not": {}} for n, entry in enumerate(schema.get("allOf", [])) if entry is False]
+    entries = [{"not": {}} if entry is False else {} if entry is True else entry for entry in schema.get("allOf", [])]
     rest = {key: value for key, value in schema.items() if key not in SAY_NOTHING | {"allOf", "additionalProperties"}}
     rest["properties"] = {name: sub for name, sub in schema.get("properties", {}).items() if not _says_nothing(sub)}
     if not rest["properties"]:
@@ -59,10 +55,15 @@ def branches(table: Table, schema: dict) -> list[Branch]:
 def branch_rules(contract: Contract) -> dict[str, tuple[Branch, str]]:
     """Return every branch by its rule id, `records.<table>.<title>`, with the file in which it stands."""
     return {
-        _rule(contract.tables[name], branch): (branch, f"schemas/records/{name}{ENDING}")
-        for name, schema in contract.records.items()
-        for branch in branches(contract.tables[name], schema)
+        _rule(table, branch): (branch, f"schemas/records/{table.name}{ENDING}")
+        for table, schema in _schemas(contract)
+        for branch in branches(table, schema)
     }
+
+
+def _schemas(contract: Contract) -> Iterator[tuple[Table, dict]]:
+    for name, schema in contract.records.items():
+        yield contract.tables[name], schema
 
 
 def _branch(table: Table, entry: dict, number: int) -> Branch:
@@ -107,28 +108,26 @@ def _expressions(table: Table, branch: Branch) -> tuple[list[str], list[str]]:
     known = [name for name in [*branch.values, *branch.presence] if name in table.columns]
     seen = []
     for name in known:
-        kind = table.field(name).type
-        text = kind in ("string", "date") or name in branch.presence
-        value = identifier(name) if text else typed(name, kind)
+        value = f"cast({identifier(name)} as varchar)" if table.field(name).type == "date" else identifier(name)
         seen.append(f"{value} is not null" if name in branch.presence else value)
     return known, seen
 
 
-def _check(database: Database, table: Table, branch: Branch) -> Iterator[Fault]:
+def _check(con: duckdb.DuckDBPyConnection, table: Table, branch: Branch) -> Iterator[Fault]:
     names, seen = _expressions(table, branch)
-    source = f"raw.{identifier(table.name)}"
+    source = f"{identifier(table.name)}"
     if not names:
         seen = ["1"]
     validator = compiled(branch.schema)
     numbers = ", ".join(str(n) for n in range(1, len(seen) + 1))
-    for row in database.con.execute(f"select {', '.join(seen)} from {source} group by {numbers}").fetchall():
+    for row in con.execute(f"select {', '.join(seen)} from {source} group by {numbers}").fetchall():
         record = _record(table, branch, dict(zip(names, row)))
         if validator.is_valid(record):
             continue
         places = _places(validator, record, table)
         same = " and ".join(f"({expression}) is not distinct from ?" for expression in seen)
         query = f"select rowid, {row_key(table)} from {source} where {same}"
-        for rowid, row_id in database.con.execute(query, list(row)).fetchall():
+        for rowid, row_id in con.execute(query, list(row)).fetchall():
             for column, found in places:
                 yield Fault(_rule(table, branch), table.path, rowid + 2, column, found, row_id, table.name, cure=branch.cure)
 
@@ -161,4 +160,4 @@ def _places(validator, record: dict, table: Table) -> list[tuple[str, str]]:
 
 
 def _shown(record: dict) -> str:
-    return ", ".join(f"{name}={value}" for name, value in record.items())
+    return ", ".join(f"{name}={value}" for name, value in record.items()) or "the row"

@@ -24,26 +24,25 @@ CLOCK = re.compile(
 
 def check_rules(database: Database, wanted: Callable[[str], bool], step: Callable[[str], None]) -> tuple[list[Fault], int]:
     """Return the faults that the wanted rules find and how many rules ran. `step` is told each rule's name before it runs."""
-    contract = database.contract
-    rules = [rule for rule in contract.rules.values() if wanted(rule.name)]
-    found: list[Fault] = []
-    for rule in rules:
+    rules = [rule for rule in database.contract.rules.values() if wanted(rule.name)]
+
+    def run(con: duckdb.DuckDBPyConnection, rule: Statement) -> list[Fault]:
         step(rule.name)
-        found += run_rule(database, rule)
-    return _waive(contract, found, {rule.name for rule in rules}), len(rules)
+        return run_rule(con, database.contract, rule)
+
+    found = [fault for faults in database.on_all_cores(run, rules) for fault in faults]
+    return _waive(database.contract, found, {rule.name for rule in rules}), len(rules)
 
 
-def statement_fault(con: duckdb.DuckDBPyConnection, sql: str) -> str | None:
-    """Return why `sql` is not one select statement without a clock; None when it is."""
-    try:
-        statements = con.extract_statements(sql)
-    except duckdb.Error as error:
-        return first_line(error)
+def select_statement(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
+    """Return `sql` parsed. Raises duckdb.Error when it is not one select statement, or asks a clock."""
+    statements = con.extract_statements(sql)
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-        return "not one select statement"
-    code = re.sub(r"--[^\n]*|'[^']*'", "", sql)
-    clock = CLOCK.search(code)
-    return f"{clock[1] or clock[2]} changes from run to run: today is package.created" if clock else None
+        raise duckdb.ParserException("not one select statement")
+    clock = CLOCK.search(re.sub(r"--[^\n]*|'[^']*'", "", sql))
+    if clock:
+        raise duckdb.ParserException(f"{clock[1] or clock[2]} changes from run to run: today is package.created")
+    return statements[0]
 
 
 def first_line(error: Exception) -> str:
@@ -51,32 +50,30 @@ def first_line(error: Exception) -> str:
     return str(error).splitlines()[0]
 
 
-def run_rule(database: Database, rule: Statement) -> list[Fault]:
+def run_rule(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement) -> list[Fault]:
     """Return what a rule finds, located; or one fault of the rule itself when it cannot run."""
-    wrong = statement_fault(database.con, rule.sql)
-    if wrong is None:
-        timer = threading.Timer(LONGEST_RUN, database.con.interrupt)
-        timer.daemon = True
-        timer.start()
-        try:
-            cursor = database.con.execute(rule.sql)
-            if [column[0] for column in cursor.description] == COLUMNS:
-                return list(_located(database, rule, cursor.fetchall()))
-            wrong = f"a rule returns {', '.join(COLUMNS)}"
-        except duckdb.InterruptException:
-            wrong = f"ran longer than {LONGEST_RUN} seconds"
-        except duckdb.Error as error:
-            wrong = first_line(error)
-        finally:
-            timer.cancel()
-    return [Fault("rules.sql", rule.path, 1, WHOLE_ROW, printable(wrong), cure=rule.head.get("cure", ""))]
+    timer = threading.Timer(LONGEST_RUN, con.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        cursor = con.execute(select_statement(con, rule.sql))
+        if [column[0] for column in cursor.description] == COLUMNS:
+            return list(_located(con, contract, rule, cursor.fetchall()))
+        wrong = f"a rule returns {', '.join(COLUMNS)}"
+    except duckdb.InterruptException:
+        wrong = f"ran longer than {LONGEST_RUN} seconds"
+    except duckdb.Error as error:
+        wrong = first_line(error)
+    finally:
+        timer.cancel()
+    return [Fault("rules.sql", rule.path, 1, WHOLE_ROW, printable(wrong))]
 
 
-def _located(database: Database, rule: Statement, rows: list[tuple]) -> Iterable[Fault]:
-    lines = {table: _lines(database, table, [row[1] for row in rows if row[0] == table]) for table in {row[0] for row in rows}}
+def _located(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement, rows: list[tuple]) -> Iterable[Fault]:
+    lines = {table: _lines(con, contract, table, [row[1] for row in rows if row[0] == table]) for table in {row[0] for row in rows}}
     severity = "warn" if rule.head.get("severity") == "warn" else "error"
     for table, row_id, column, found in rows:
-        path = _path(database.contract, table, rule)
+        path = _path(contract, table, rule)
         shown = column if isinstance(column, str) else WHOLE_ROW
         line = lines[table].get(row_id, 1)
         row = None if row_id is None else str(row_id)
@@ -90,18 +87,17 @@ def _path(contract: Contract, table: str, rule: Statement) -> str:
     return codelist.path if codelist else rule.path
 
 
-def _lines(database: Database, name: str, row_ids: list[str]) -> dict[str, int]:
+def _lines(con: duckdb.DuckDBPyConnection, contract: Contract, name: str, row_ids: list[str]) -> dict[str, int]:
     """Return the line of each of those rows of a table or codelist."""
-    contract = database.contract
     if name not in contract.tables:
         codelist = contract.codelists.get(str(name).removeprefix("codelist_"))
         return {row["code"]: line for line, row in codelist.rows} if codelist else {}
-    key, source = row_key(contract.tables[name]), f"raw.{identifier(name)}"
+    key, source = row_key(contract.tables[name]), f"{identifier(name)}"
     wanted = ", ".join(sorted({literal(str(row_id)) for row_id in row_ids if row_id is not None}))
     if not wanted:
         return {}
     query = f"select {key}, min(rowid) + 2 from {source} where {key} in ({wanted}) group by 1"
-    return dict(database.con.execute(query).fetchall())
+    return dict(con.execute(query).fetchall())
 
 
 def _waive(contract: Contract, found: list[Fault], ran: set[str]) -> list[Fault]:

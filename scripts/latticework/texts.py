@@ -27,7 +27,7 @@ class TextCheck:
 def check_mapping(contract: Contract) -> None:
     """Raise Unreadable when schemas/texts.json names a table or column that does not exist."""
     mapping = contract.texts
-    if mapping is None:
+    if MAPPING not in contract.texts_of:
         return
     for part, keys in PARTS.items():
         said = mapping.get(part) if isinstance(mapping, dict) else None
@@ -75,7 +75,7 @@ def _sources(database: Database) -> dict[str, str]:
     """Return the sha256 of each source that has one."""
     said = database.contract.texts["sources"]
     digest = identifier(said["sha256"])
-    query = f"select {identifier(said['key'])}, {digest} from raw.{identifier(said['table'])} where {digest} is not null"
+    query = f"select {identifier(said['key'])}, {digest} from {identifier(said['table'])} where {digest} is not null"
     return dict(database.con.execute(query).fetchall())
 
 
@@ -84,8 +84,8 @@ def _compare(database: Database, source: str, text: str, result: TextCheck) -> N
     table = database.contract.tables[said["table"]]
     words, start, end = (identifier(said[key]) for key in ("text", "start", "end"))
     query = (
-        f"select rowid, {row_key(table)}, {words}, try_cast({start} as bigint), try_cast({end} as bigint) "
-        f"from raw.{identifier(table.name)} where {identifier(said['source'])} = ? and ({start} is not null or {end} is not null)"
+        f"select rowid, {row_key(table)}, {words}, {start}, {end} "
+        f"from {identifier(table.name)} where {identifier(said['source'])} = ? and ({start} is not null or {end} is not null)"
     )
     for rowid, row_id, quoted, first, last in database.con.execute(query, [source]).fetchall():
         result.spans += 1
