@@ -7,10 +7,24 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: validate test bench lock clean
+.PHONY: validate test bench lock clean format derived docs check
 
 validate: $(RUN)  ## check the package in all layers
 	$(PY) scripts/validate.py
+
+format: $(RUN)  ## put the data files in order
+	$(PY) scripts/format.py
+
+derived: $(RUN)  ## write the derived tables anew
+	$(PY) scripts/build.py derived
+
+docs: $(RUN)  ## write the generated documents anew
+	$(PY) scripts/docs.py
+
+check: $(RUN)  ## fail, with the cure, when a file is not in order or a generated one is stale
+	$(PY) scripts/format.py --check
+	$(PY) scripts/build.py derived --check
+	$(PY) scripts/docs.py --check
 
 test: $(DEV)  ## every test, on all cores
 	$(PY) -m pytest -n auto

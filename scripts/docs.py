@@ -9,6 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from latticework.console import any_text, refuse
 from latticework.contract import load_contract
 from latticework.database import open_database
 from latticework.documents import documents
@@ -23,12 +24,12 @@ CURE = "make docs"
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     options = _parser().parse_args(arguments)
+    any_text()
     try:
         with open_database(load_contract(options.package)) as database:
-            files = documents(database, options.package, FILLED)
+            files = documents(database, FILLED)
     except (Unreadable, ValueError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 2
+        return refuse(error)
     old = stale(options.package, files)
     for path in old:
         if options.check:

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from latticework.canonical import NotCanonical, canonical_files
+from latticework.console import any_text, refuse
 from latticework.contract import load_contract
 from latticework.faults import Unreadable
 from latticework.files import write_whole
@@ -22,11 +23,11 @@ CURE = "make format"
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     options = _parser().parse_args(arguments)
+    any_text()
     try:
         files = canonical_files(load_contract(options.package))
     except (NotCanonical, OSError, Unreadable) as error:
-        print(error, file=sys.stderr)
-        return 2
+        return refuse(error)
     changed = {path: pair for path, pair in files.items() if pair[0] != pair[1]}
     if not options.check:
         for path, (_, data) in changed.items():

@@ -9,6 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from latticework.console import any_text, refuse
 from latticework.contract import load_contract
 from latticework.database import open_database
 from latticework.derived import as_text, to_csv
@@ -22,16 +23,16 @@ WIDEST = 60
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     options = _parser().parse_args(arguments)
+    any_text()
     try:
         queries = load_queries(options.package)
         if options.query not in queries:
             print("\n".join(f"{q.name}  {q.says}\n    {q.example}" for q in queries.values()))
             return 0 if options.query is None else 2
         with open_database(load_contract(options.package)) as database:
-            columns, rows = run_query(database, queries[options.query], dict(pair.split("=", 1) for pair in options.parameters))
+            columns, rows = run_query(database, queries[options.query], options.parameters)
     except (Unreadable, ValueError) as error:
-        print(error, file=sys.stderr)
-        return 2
+        return refuse(error)
     sys.stdout.write(to_csv(columns, rows).decode() if options.csv else aligned(columns, rows))
     return 0
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from latticework.contract import statement_head
 from latticework.database import Database
+from latticework.faults import Fault, Unreadable, printable
 from latticework.paths import list_folder, read_contract_file
 
 FOLDER = "schemas/queries"
@@ -40,10 +44,18 @@ def load_queries(root: Path) -> dict[str, Query]:
     return queries
 
 
-def run_query(database: Database, query: Query, values: dict[str, str]) -> tuple[list[str], list[tuple]]:
-    """Return the columns and rows of one query. Raises ValueError when a parameter is missing."""
-    missing = [name for name in query.parameters if name not in values]
-    if missing:
-        raise ValueError(f"{query.name} needs {', '.join(missing)}; for example: {query.example}")
-    cursor = database.con.execute(PARAMETER.sub(r"$\1", query.sql), {name: values[name] for name in query.parameters})
+def run_query(database: Database, query: Query, pairs: Iterable[str]) -> tuple[list[str], list[tuple]]:
+    """Return the columns and rows of one query; `pairs` are its parameters as `name=value`.
+
+    Raises ValueError when a parameter is missing, unknown or not a pair, and Unreadable when the SQL cannot run.
+    """
+    values = {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
+    if set(values) != set(query.parameters):
+        takes = ", ".join(query.parameters) or "no parameter"
+        raise ValueError(f"{query.name} takes {takes}; for example: {query.name} {query.example}".rstrip())
+    try:
+        cursor = database.con.execute(PARAMETER.sub(r"$\1", query.sql), values)
+    except duckdb.Error as error:
+        fault = Fault("contract.sql", f"{FOLDER}/{query.name}.sql", 1, "*", printable(str(error).splitlines()[0]))
+        raise Unreadable([fault]) from None
     return [column[0] for column in cursor.description], cursor.fetchall()

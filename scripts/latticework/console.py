@@ -1,0 +1,24 @@
+"""What the command lines share: streams that print any text, and refusals in plain words."""
+
+from __future__ import annotations
+
+import sys
+
+from latticework.faults import Unreadable
+
+
+def any_text() -> None:
+    """Let standard output and error print every character, whatever the console's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def refuse(error: Exception) -> int:
+    """Print on standard error why nothing can be done, located where it can be, and return exit code 2."""
+    if isinstance(error, Unreadable):
+        for fault in error.faults:
+            print(f"{fault.path}:{fault.line}:{fault.column}  {fault.rule}  {fault.found}", file=sys.stderr)
+    else:
+        print(error, file=sys.stderr)
+    return 2

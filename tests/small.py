@@ -1,0 +1,44 @@
+"""A small package with the whole contract and the few rows of the valid fixture: fast to copy, to edit and to run tools on."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from latticework.contract import load_contract
+from latticework.derived import derived_files
+from latticework.files import write_whole
+from support import FIXTURES, ROOT, copy_of
+
+
+def small_package(place: Path) -> Path:
+    """Return a new package in `place`: the contract, the rows of the valid fixture, and its derived tables."""
+    copy_of(FIXTURES / "valid", place)
+    shutil.copytree(ROOT / "schemas", place / "schemas")
+    (place / "schemas" / "rules" / "waivers.csv").write_text("rule,table_name,row_id,field_name,reason\n")
+    shutil.copy(ROOT / "datapackage.json", place)
+    for path, data in derived_files(load_contract(place)).items():
+        write_whole(place / path, data)
+    return place
+
+
+def set_version(package: Path, version: str) -> None:
+    """Give a package another version."""
+    path = package / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8")) | {"version": version}
+    path.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
+
+
+def tool(name: str):
+    """Return a command line of scripts/ as a module, to be called in this process by its `main`."""
+    return importlib.import_module(name)
+
+
+def run(name: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Return what a command line of scripts/ prints, in a process of its own."""
+    line = [sys.executable, str(ROOT / "scripts" / f"{name}.py"), *map(str, arguments)]
+    return subprocess.run(line, capture_output=True, text=True, encoding="utf-8", timeout=300)

@@ -1,0 +1,80 @@
+"""The queries of the contract: what was known on a day, and refusals that say what is missing."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+import query
+from latticework.contract import load_contract
+from latticework.database import open_database
+from latticework.faults import Unreadable
+from latticework.query import Query, load_queries, run_query
+from support import ROOT
+
+QUERIES = load_queries(ROOT)
+
+
+@pytest.fixture(scope="module")
+def database():
+    """The shipped package, open."""
+    with open_database(load_contract(ROOT)) as database:
+        yield database
+
+
+@pytest.mark.parametrize("day, status, step, expected", [
+    ("2022-11-04", "under_negotiation", "signed", "2022-12"),
+    ("2023-01-12", "signed", None, None),
+    ("2023-10-15", "in_force", None, None),
+])
+def test_what_was_known_of_the_japan_uk_agreement(database, day, status, step, expected):
+    columns, rows = run_query(database, QUERIES["status_on_a_day"], ["agreement_id=gbr-jpn-raa", f"day={day}"])
+    assert len(rows) == 1
+    answer = dict(zip(columns, rows[0]))
+    assert answer["status"] == status
+    if step:
+        assert (answer["next_step"], answer["next_expected"]) == (step, expected)
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_every_query_says_why_and_answers_its_example(database, name):
+    found = QUERIES[name]
+    columns, rows = run_query(database, found, found.example.split())
+    assert found.says.endswith(".") and rows and len(set(columns)) == len(columns)
+
+
+@pytest.mark.parametrize("pairs", [[], ["day=2022-11-04"], ["agreement_id=x", "day=2022", "more=1"], ["day"]])
+def test_wrong_parameters_are_refused_with_an_example(database, pairs):
+    with pytest.raises(ValueError, match="status_on_a_day takes agreement_id, day; for example: status_on_a_day agreement_id="):
+        run_query(database, QUERIES["status_on_a_day"], pairs)
+
+
+def test_sql_that_cannot_run_is_located(database):
+    with pytest.raises(Unreadable) as caught:
+        run_query(database, Query("broken", "select nothing from nowhere", "", ""), [])
+    assert caught.value.faults[0].path == "schemas/queries/broken.sql"
+
+
+def test_parameters_are_values_and_never_sql(database):
+    _, rows = run_query(database, QUERIES["status_on_a_day"], ["agreement_id=' or 1 = 1 --", "day=2022-11-04"])
+    assert rows == []
+
+
+def test_command_line_prints_csv(capsys):
+    assert query.main(["status_on_a_day", "agreement_id=gbr-jpn-raa", "day=2023-01-12", "--csv"]) == 0
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert row["status"] == "signed"
+
+
+def test_command_line_lists_and_refuses(capsys):
+    assert query.main([]) == 0
+    listed = capsys.readouterr().out
+    assert all(name in listed for name in QUERIES)
+    assert query.main(["no_such_query"]) == 2
+    assert query.main(["status_on_a_day", "day=2022-11-04"]) == 2
+
+
+def test_cells_are_cut_and_aligned():
+    lines = query.aligned(["a", "long"], [("x" * 100, None), ("y", True)]).splitlines()
+    assert lines == ["a" + " " * 61 + "long", "x" * query.WIDEST, "y" + " " * 61 + "true"]
