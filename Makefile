@@ -2,12 +2,13 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 RUN := .venv/.run-installed
+BUILD := .venv/.build-installed
 DEV := .venv/.dev-installed
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: validate test bench lock clean format derived docs check
+.PHONY: validate test bench lock clean format derived docs check build
 
 validate: $(RUN)  ## check the package in all layers
 	$(PY) scripts/validate.py
@@ -17,6 +18,9 @@ format: $(RUN)  ## put the data files in order
 
 derived: $(RUN)  ## write the derived tables anew
 	$(PY) scripts/build.py derived
+
+build: $(BUILD)  ## write a release in every format into dist/
+	$(PY) scripts/build.py dist
 
 docs: $(RUN)  ## write the generated documents anew
 	$(PY) scripts/docs.py
@@ -35,10 +39,11 @@ bench: $(DEV)  ## ours against frictionless, from the shipped size to a million 
 lock: $(DEV)  ## write the locks anew from the .in files (the only target that looks for newer releases)
 	$(PY) -m pip install --quiet uv
 	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) requirements-build.in --output-file requirements-build.txt
 	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
 
 clean:  ## remove what the other targets made
-	rm -rf .venv .pytest_cache .hypothesis
+	rm -rf .venv .pytest_cache .hypothesis dist
 
 $(PY):
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 ...")'
@@ -48,6 +53,10 @@ $(RUN): requirements.txt | $(PY)
 	$(PY) $(INSTALL) -r requirements.txt
 	touch $@
 
+$(BUILD): requirements-build.txt | $(PY)
+	$(PY) $(INSTALL) -r requirements-build.txt
+	touch $@ $(RUN)
+
 $(DEV): requirements-dev.txt | $(PY)
 	$(PY) $(INSTALL) -r requirements-dev.txt
-	touch $@ $(RUN)
+	touch $@ $(RUN) $(BUILD)

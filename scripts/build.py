@@ -1,4 +1,4 @@
-"""Write the derived tables: every view of the contract that is a resource of the package.
+"""Write what is made from the data: the derived tables, the figures, or a release in every format.
 
 Exit code: 0 written (or, with --check, fresh), 1 stale, 2 not a readable package or arguments that make no sense.
 """
@@ -15,35 +15,56 @@ from latticework.derived import derived_files
 from latticework.faults import Unreadable
 
 HERE = Path(__file__).resolve().parents[1]
-CURE = "python scripts/build.py derived"
+CURE = "python scripts/build.py {}"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        settings = dict(pair.split("=", 1) for pair in options.set)
-        files = derived_files(load_contract(options.package), settings)
+        return {"derived": derived, "figures": figures, "dist": dist}[options.what](options)
     except Unreadable as error:
         for fault in error.faults:
             print(f"{fault.path}:{fault.line}:{fault.column}  {fault.rule}  {fault.found}", file=sys.stderr)
-        return 2
     except ValueError as error:
-        print(f"--set takes code=value: {error}", file=sys.stderr)
-        return 2
-    root = options.out or options.package
-    if options.check:
-        return check(root, files)
-    for path, data in files.items():
-        write_whole(root / path, data)
+        print(error, file=sys.stderr)
+    return 2
+
+
+def derived(options: argparse.Namespace) -> int:
+    """Write the derived tables, every view of the contract that is a resource of the package, or check them."""
+    try:
+        settings = dict(pair.split("=", 1) for pair in options.set)
+        files = derived_files(load_contract(options.package), settings)
+    except ValueError as error:
+        raise ValueError(f"--set takes code=value: {error}") from None
+    return _write_or_check(options, files)
+
+
+def figures(options: argparse.Namespace) -> int:
+    """Write the figures, or check them."""
+    from latticework.figures import figure_files
+
+    return _write_or_check(options, figure_files(options.package))
+
+
+def dist(options: argparse.Namespace) -> int:
+    """Write a release into the folder --out, dist/ by default; 1 when the derived tables do not fit the data."""
+    # Derived tables need nothing but DuckDB; what only a release needs is not asked of them.
+    from latticework.formats.release import write_release
+
+    contract = load_contract(options.package)
+    if check(options.package, derived_files(contract), "derived"):
+        return 1
+    write_release(contract, options.out or options.package / "dist")
     return 0
 
 
-def check(root: Path, files: dict[str, bytes]) -> int:
+def check(root: Path, files: dict[str, bytes], what: str) -> int:
     """Return 0 when every file holds just those bytes, 1 after naming each that does not and the cure."""
     stale = [path for path, data in files.items() if not (root / path).is_file() or (root / path).read_bytes() != data]
     for path in stale:
-        print(f"{path} is stale: run {CURE}")
+        print(f"{path} is stale: run {CURE.format(what)}")
     return int(bool(stale))
 
 
@@ -58,13 +79,22 @@ def write_whole(place: Path, data: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
+def _write_or_check(options: argparse.Namespace, files: dict[str, bytes]) -> int:
+    root = options.out or options.package
+    if options.check:
+        return check(root, files, options.what)
+    for path, data in files.items():
+        write_whole(root / path, data)
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build.py", description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=["derived"], help="what to write")
+    parser.add_argument("what", choices=["derived", "figures", "dist"], help="what to write")
     parser.add_argument("package", nargs="?", type=Path, default=HERE, help="folder of the package (default: this one)")
     parser.add_argument("--check", action="store_true", help="write nothing; fail when a file is stale")
     parser.add_argument("--set", action="append", default=[], metavar="CODE=VALUE", help="another value of a setting, see schemas/codelists/setting.csv")
-    parser.add_argument("--out", type=Path, help="write below this folder in place of the package")
+    parser.add_argument("--out", type=Path, help="write below this folder in place of the package (of dist/, for a release)")
     return parser
 
 

@@ -1,0 +1,238 @@
+"""The release: the same bytes twice, every format read back in another tool with the rows of the CSVs, whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import math
+import shutil
+import sqlite3
+import subprocess
+import xml.etree.ElementTree as ElementTree
+import zipfile
+from contextlib import closing
+from datetime import date
+from functools import cache
+
+import duckdb
+import jsonschema
+import polars
+import pyreadr
+import pyreadstat
+import pytest
+from latticework.contract import load_contract
+from latticework.formats.archive import rows_digest
+from latticework.formats.store import Store
+from python_calamine import CalamineWorkbook
+from releases import build, released
+from support import ROOT, read_json
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory):
+    return released(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def contract(package):
+    return load_contract(package)
+
+
+def as_cell(value: object, kind: str) -> str:
+    """One value of any reader as the CSV writes it."""
+    if type(value) is str and kind in ("string", "date") or value == "":
+        return value
+    if value is None or (isinstance(value, float) and math.isnan(value)) or str(value) in ("NaT", "<NA>"):
+        return ""
+    if kind == "boolean":
+        return "true" if value in (True, 1, "True", "true") else "false"
+    if kind == "integer":
+        return str(int(value))
+    if kind == "number":
+        return str(float(value))
+    return value.isoformat()[:10] if isinstance(value, date) else str(value)
+
+
+def seal(table, rows) -> tuple[int, str]:
+    """How many rows, and a checksum of their cells."""
+    kinds = [f.type for f in table.fields]
+    text = "\n".join("\x1f".join(as_cell(cell, kind) for cell, kind in zip(row, kinds, strict=True)) for row in rows)
+    return len(rows), hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def csv_seal(package, table_path):
+    table = next(t for t in load_contract(package).tables.values() if t.path == table_path)
+    return seal(table, from_csv(package, table))
+
+
+def from_csv(root, table):
+    with open(root / table.path, encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
+
+
+def from_sqlite(dist, table):
+    with closing(sqlite3.connect(dist / "latticework.sqlite")) as con:
+        return con.execute(f'select * from "{table.name}" order by rowid').fetchall()
+
+
+def from_duckdb(dist, table):
+    with duckdb.connect(str(dist / "latticework.duckdb"), read_only=True) as con:
+        return con.execute(f'from "{table.name}"').fetchall()
+
+
+def from_parquet(dist, table):
+    return polars.read_parquet(dist / "parquet" / f"{table.name}.parquet").rows()
+
+
+def from_stata(dist, table):
+    frame, meta = pyreadstat.read_dta(dist / "stata" / f"{table.name}.dta")
+    assert all(meta.column_labels), "a column without a label"
+    return [tuple(row) for row in frame[table.columns].itertuples(index=False)]
+
+
+def from_r(dist, table):
+    frame = pyreadr.read_r(dist / "r" / f"{table.name}.rds")[None]
+    return [tuple(row) for row in frame[table.columns].itertuples(index=False)]
+
+
+def from_workbook(dist, table):
+    sheet = CalamineWorkbook.from_path(dist / "latticework.xlsx").get_sheet_by_name(table.name)
+    head, *rows = sheet.to_python()
+    assert head == table.columns
+    return rows
+
+
+READERS = [from_sqlite, from_duckdb, from_parquet, from_stata, from_r, from_workbook]
+
+
+@pytest.mark.parametrize("reader", READERS, ids=[r.__name__.removeprefix("from_") for r in READERS])
+def test_every_table_reads_back_as_its_csv(package, contract, reader):
+    for table in contract.tables.values():
+        assert seal(table, reader(package / "dist", table)) == csv_seal(package, table.path), table.name
+
+
+def test_two_builds_are_the_same_bytes(package, tmp_path):
+    run = build("dist", package, "--out", tmp_path / "again")
+    assert run.returncode == 0, run.stderr
+    sums = (package / "dist" / "SHA256SUMS").read_text()
+    assert (tmp_path / "again" / "SHA256SUMS").read_text() == sums
+    found = {line.split("  ")[1]: line.split()[0] for line in sums.splitlines() if not line.startswith("#")}
+    files = {p.relative_to(tmp_path / "again").as_posix(): p for p in (tmp_path / "again").rglob("*") if p.is_file()}
+    assert set(files) - set(found) == {"SHA256SUMS", "latticework.duckdb"}
+    assert {name: hashlib.sha256(files[name].read_bytes()).hexdigest() for name in found} == found
+
+
+def test_the_checksum_of_the_duckdb_file_is_of_its_rows(package, contract, tmp_path):
+    with Store(contract, tmp_path / "own.duckdb") as store:
+        assert rows_digest(store) in (package / "dist" / "SHA256SUMS").read_text().splitlines()[0]
+
+
+def test_sqlite_has_keys_labels_and_search(package, contract):
+    with closing(sqlite3.connect(package / "dist" / "latticework.sqlite")) as con:
+        assert con.execute("pragma integrity_check").fetchone() == ("ok",)
+        assert con.execute("pragma foreign_key_check").fetchall() == []
+        for table in contract.tables.values():
+            keys = {(row[3], row[2], row[4]) for row in con.execute(f'pragma foreign_key_list("{table.name}")')}
+            assert keys == {(own, key.to, other) for key in table.foreign_keys for own, other in zip(key.fields, key.to_fields)}
+        fields = sum(len(table.fields) for table in contract.tables.values())
+        assert con.execute("select count(*) from labels where description <> ''").fetchone() == (fields,)
+        found = con.execute("select count(*) from quotes_fts where quotes_fts match 'alliance'").fetchone()[0]
+        assert found >= con.execute("select count(*) from quotes where text like '% alliance %'").fetchone()[0] > 0
+
+
+def test_every_claim_has_its_row_in_sqlite(package):
+    with closing(sqlite3.connect(package / "dist" / "latticework.sqlite")) as con:
+        names = [row[0] for row in con.execute("select name from sqlite_master where name like 'claims\\_on\\_%' escape '\\' and type = 'table'")]
+        tied = sum(con.execute(f"select count(*) from {name}").fetchone()[0] for name in names)
+        assert tied == con.execute("select count(*) from claims").fetchone()[0]
+
+
+def test_stata_and_r_have_real_dates_and_labels(package):
+    frame, meta = pyreadstat.read_dta(package / "dist" / "stata" / "events.dta")
+    row = frame[frame["event_id"] == "gbr-jpn-raa.signed"].iloc[0]
+    assert (row["date"], row["date_min"], row["date_max"]) == ("2023-01-11", date(2023, 1, 11), date(2023, 1, 11))
+    assert meta.column_names_to_labels["place"].startswith("Place: Town or country")
+    if not shutil.which("Rscript"):
+        pytest.skip("no Rscript on this machine")
+    code = f"x <- readRDS('{package}/dist/r/events.rds'); y <- x[x$event_id == 'gbr-jpn-raa.signed', ]; cat(class(y$date_min), format(y$date_min), attr(x$place, 'label'))"
+    run = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, timeout=120)
+    assert run.stdout.startswith("Date 2023-01-11 Place: Town or country"), run.stderr
+
+
+def test_documents_fit_their_schema_and_hold_every_row(package, contract):
+    schema = read_json(package / "dist" / "latticework.schema.json")
+    lines = (package / "dist" / "latticework.jsonl").read_text(encoding="utf-8").splitlines()
+    documents = [json.loads(line) for line in lines]
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    assert [error.message for document in documents for error in validator.iter_errors(document)] == []
+    rows = {name: from_csv(package, contract.tables[name]) for name in ("agreements", "agreement_parties", "events", "quotes", "sources")}
+    assert [d["agreement_id"] for d in documents] == [row[0] for row in rows["agreements"]]
+    assert sum(len(d["parties"]) for d in documents) == len(rows["agreement_parties"])
+    assert sum(len(d["events"]) for d in documents) == sum(row[1] != "" for row in rows["events"])
+    for d in documents:
+        cited = {c["source_id"] for part in (d, *d["parties"], *d["relations"], *d["events"]) for c in part["claims"]} | {q["source_id"] for q in d["quotes"]}
+        assert cited == {s["source_id"] for s in d["sources"]}
+
+
+def test_the_network_is_a_graph(package):
+    root = ElementTree.parse(package / "dist" / "network.graphml").getroot()
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    nodes = {node.get("id") for node in root.iter(f"{space}node")}
+    edges = list(root.iter(f"{space}edge"))
+    names = {key.get("attr.name") for key in root.iter(f"{space}key")}
+    assert {"jpn", "usa", "gbr"} <= nodes and {"start", "end", "signed", "kind"} <= names
+    assert edges and all({edge.get("source"), edge.get("target")} <= nodes for edge in edges)
+    assert len({edge.get("id") for edge in edges}) == len(edges)
+
+
+def test_the_zip_is_the_package(package, tmp_path):
+    [archive] = (package / "dist").glob("*.zip")
+    with zipfile.ZipFile(archive) as file:
+        file.extractall(tmp_path)
+    paths = load_contract(tmp_path).tables.values()
+    assert all((tmp_path / t.path).read_bytes() == (package / t.path).read_bytes() for t in paths)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_croissant_loads(package, contract):
+    mlcroissant = pytest.importorskip("mlcroissant", reason="mlcroissant is not installed")
+    dataset = mlcroissant.Dataset(jsonld=str(package / "dist" / "croissant.json"))
+    assert (dataset.metadata.issues.errors, dataset.metadata.issues.warnings) == (set(), set())
+    rows = from_csv(package, contract.tables["agreements"])
+    assert [r["agreements/agreement_id"].decode() for r in dataset.records("agreements")] == [row[0] for row in rows]
+
+
+def test_a_stale_table_stops_the_release(package, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(package, copy, ignore=shutil.ignore_patterns("dist"))
+    table = copy / "data" / "derived" / "hub_share.csv"
+    table.write_bytes(table.read_bytes()[:-2] + b"9\n")
+    run = build("dist", copy)
+    assert (run.returncode, run.stdout) == (1, "data/derived/hub_share.csv is stale: run python scripts/build.py derived\n")
+    assert not (copy / "dist").exists()
+
+
+def test_a_release_is_written_whole_or_not_at_all(package, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(package, copy)
+    before = (copy / "dist" / "SHA256SUMS").read_bytes()
+    (copy / "schemas" / "exports" / "network_edges.sql").write_text("select 1 / 0 from nowhere")
+    assert build("dist", copy).returncode != 0
+    assert (copy / "dist" / "SHA256SUMS").read_bytes() == before
+    assert [p.name for p in copy.iterdir() if p.name.startswith(".dist")] == []
+
+
+def test_a_folder_of_something_else_is_left_alone(package, tmp_path):
+    (tmp_path / "mine.txt").write_text("mine")
+    run = build("dist", package, "--out", tmp_path)
+    assert run.returncode == 2 and "holds no release" in run.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_no_date_of_the_day_stands_in_a_release(package):
+    created = read_json(ROOT / "datapackage.json")["created"][:10]
+    with zipfile.ZipFile(package / "dist" / "latticework.xlsx") as book:
+        assert created in book.read("docProps/core.xml").decode()
