@@ -1,0 +1,100 @@
+"""Say what changed between two versions of the package, row by row; or check that no id vanished in silence.
+
+A version is a folder or a git revision. Exit code: 0 said (or, with --check, every id is kept or retired),
+1 an id vanished, 2 a version that cannot be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from latticework.changes import Snapshot, TableChange, compare, read_snapshot, vanished
+from latticework.console import any_text, refuse
+from latticework.faults import Unreadable
+from latticework.markdown import table_of
+from latticework.revisions import folder_of
+
+HERE = Path(__file__).resolve().parents[1]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    options = _parser().parse_args(arguments)
+    any_text()
+    if options.check and not options.old.strip("0"):
+        print("no earlier version to compare with: nothing to check")
+        return 0
+    try:
+        old, new = (_snapshot(version, options.package) for version in (options.old, options.new or str(options.package)))
+    except (Unreadable, ValueError, OSError) as error:
+        return refuse(error)
+    if options.check:
+        return check(old, new)
+    changes = {name: change for name, change in compare(old, new).items() if not change.silent}
+    sys.stdout.write(as_json(old, new, changes) if options.format == "json" else as_markdown(old, new, changes))
+    return 0
+
+
+def check(old: Snapshot, new: Snapshot) -> int:
+    """Return 1 after naming each id that is gone and not retired, 0 when there is none or ids were not promised yet."""
+    if new.version == new.first:
+        print(f"{new.version} is the first version: ids are kept from it on")
+        return 0
+    gone = vanished(old, new)
+    for path, row_id in gone:
+        print(f"{path}  {row_id} is gone since {old.version}: bring the row back, or add the id to {new.retired_in} with the reason")
+    return int(bool(gone))
+
+
+def as_json(old: Snapshot, new: Snapshot, changes: dict[str, TableChange]) -> str:
+    """Return the changes as JSON: from, to, and per table its columns, ids and cells that changed."""
+    document = {"from": old.version, "to": new.version, "tables": {name: asdict(change) for name, change in changes.items()}}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_markdown(old: Snapshot, new: Snapshot, changes: dict[str, TableChange]) -> str:
+    """Return the changes as Markdown: a table of counts, then what changed in each table."""
+    counts = [(f"`{n}`", c.before, c.after, len(c.added), len(c.changed), len(c.removed), len(c.retired)) for n, c in changes.items()]
+    head = f"# Rows changed from {old.version or 'no version'} to {new.version or 'no version'}\n"
+    if not counts:
+        return f"{head}\nNone.\n"
+    columns = ["table", "rows before", "rows after", "added", "changed", "removed", "of these retired"]
+    return "\n".join([head, table_of(columns, counts), *(_section(name, change) for name, change in changes.items())])
+
+
+def _section(name: str, change: TableChange) -> str:
+    parts = [f"## {name}\n"]
+    parts += [f"**Column gone: `{column}`.**\n" for column in change.gone_columns]
+    parts += [f"New column: `{column}`.\n" for column in change.new_columns]
+    if change.added:
+        parts.append(f"Added: {', '.join(f'`{row_id}`' for row_id in change.added)}.\n")
+    if change.changed:
+        cells = [(f"`{row_id}`", f"`{column}`", *pair) for row_id, row in change.changed.items() for column, pair in row.items()]
+        parts.append(table_of(["row", "column", "before", "after"], cells))
+    if change.removed:
+        rows = [(f"`{row_id}`", *change.retired.get(row_id, ("", ""))) for row_id in change.removed]
+        parts.append(table_of(["removed", "successor", "reason"], rows))
+    return "\n".join(parts)
+
+
+def _snapshot(version: str, package: Path) -> Snapshot:
+    with folder_of(version, package) as folder:
+        return read_snapshot(folder)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="changes.py", description=__doc__.splitlines()[0])
+    parser.add_argument("old", help="the earlier version: a folder or a git revision")
+    parser.add_argument("new", nargs="?", help="the later version (default: the package as it stands)")
+    parser.add_argument("--package", type=Path, default=HERE, help="folder of the package, whose git repository is asked (default: this one)")
+    parser.add_argument("--format", choices=["markdown", "json"], default="markdown", help="how to say it (default: markdown)")
+    parser.add_argument("--check", action="store_true", help="fail when an id is gone and not listed as retired")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
