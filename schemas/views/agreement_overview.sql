@@ -19,7 +19,7 @@ members as (
     group by p.agreement_id
 ),
 statuses as (
-    select agreement_id, arg_max(status, (date_max(date), stage_order)) as status
+    select agreement_id, arg_max(status, (not is_before_signature, date_max(date), stage_order)) as status
     from _event_status
     where outcome = 'occurred' and status is not null
     group by agreement_id

@@ -8,6 +8,7 @@ with known as (
         e.event_kind,
         e.stage_order,
         e.status,
+        e.is_before_signature,
         c.claim_id,
         c.value,
         c.modality,
@@ -18,19 +19,19 @@ with known as (
     where c.modality in ('asserted', 'expected', 'contingent', 'possible')
 ),
 fixed as (
-    select k.agreement_id, k.event_id, k.event_kind, k.stage_order, k.status, k.value, greatest(k.known_on, date_min(k.value)) as known_on
+    select k.agreement_id, k.event_id, k.event_kind, k.stage_order, k.status, k.is_before_signature, k.value, greatest(k.known_on, date_min(k.value)) as known_on
     from known k
     join claims c on c.claim_id = k.claim_id and c.attribution = 'document'
     join events e on e.event_id = k.event_id and e.outcome = 'occurred' and e.date = k.value
     where k.event_kind = 'entered_into_force' and k.modality = 'expected' and length(k.value) = 10
 ),
 stated as (
-    select agreement_id, event_id, event_kind, stage_order, status, value, known_on from known where modality = 'asserted'
+    select agreement_id, event_id, event_kind, stage_order, status, is_before_signature, value, known_on from known where modality = 'asserted'
     union all
-    select agreement_id, event_id, event_kind, stage_order, status, value, known_on from fixed
+    select agreement_id, event_id, event_kind, stage_order, status, is_before_signature, value, known_on from fixed
 ),
 facts as (
-    select agreement_id, event_id, event_kind, stage_order, status, arg_min(value, known_on) as value, min(known_on) as known_on
+    select agreement_id, event_id, event_kind, stage_order, status, is_before_signature, arg_min(value, known_on) as value, min(known_on) as known_on
     from stated
     group by all
 ),
@@ -41,8 +42,8 @@ days as (
 ),
 state_on_day as (
     select d.agreement_id, d.known_on,
-        arg_max(f.status, (date_max(f.value), f.stage_order)) as status,
-        arg_max(f.event_id, (date_max(f.value), f.stage_order)) as status_event_id,
+        arg_max(f.status, (not f.is_before_signature, date_max(f.value), f.stage_order)) as status,
+        arg_max(f.event_id, (not f.is_before_signature, date_max(f.value), f.stage_order)) as status_event_id,
         max(f.stage_order) as stage_order
     from days d
     left join facts f on f.agreement_id = d.agreement_id and f.known_on <= d.known_on and f.status is not null

@@ -1,0 +1,8 @@
+-- says: Every quotation with the page on which its words stand; paraphrases are left out.
+-- why: What the weekly check of quotations looks for on the open pages: id, address and words, in this order.
+-- example:
+select q.quote_id, s.url, q.text
+from quotes q
+join sources s on s.source_id = q.source_id
+where q.quote_kind <> 'indirect'
+order by s.url, q.quote_id
