@@ -8,7 +8,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: validate test bench lock clean format derived docs check build
+.PHONY: validate test bench lock clean format derived docs check build figures
 
 validate: $(RUN)  ## check the package in all layers
 	$(PY) scripts/validate.py
@@ -22,12 +22,16 @@ derived: $(RUN)  ## write the derived tables anew
 build: $(BUILD)  ## write a release in every format into dist/
 	$(PY) scripts/build.py dist
 
+figures: $(RUN)  ## draw the figures anew
+	$(PY) scripts/build.py figures
+
 docs: $(RUN)  ## write the generated documents anew
 	$(PY) scripts/docs.py
 
 check: $(RUN)  ## fail, with the cure, when a file is not in order or a generated one is stale
 	$(PY) scripts/format.py --check
 	$(PY) scripts/build.py derived --check
+	$(PY) scripts/build.py figures --check
 	$(PY) scripts/docs.py --check
 
 test: $(DEV)  ## every test, on all cores
