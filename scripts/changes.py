@@ -90,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="changes.py", description=__doc__.splitlines()[0])
     parser.add_argument("old", help="the earlier version: a folder or a git revision")
     parser.add_argument("new", nargs="?", help="the later version (default: the package as it stands)")
-    parser.add_argument("--package", type=Path, default=HERE, help="folder of the package, whose git repository is asked (default: this one)")
+    parser.add_argument("--package", type=Path, default=HERE, help="folder of the package in its repository (default: this one)")
     parser.add_argument("--format", choices=["markdown", "json"], default="markdown", help="how to say it (default: markdown)")
     parser.add_argument("--check", action="store_true", help="fail when an id is gone and not listed as retired")
     return parser
