@@ -8,10 +8,15 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: validate test bench lock clean format derived docs check build figures
+.PHONY: validate test bench lock clean fresh format derived docs check build figures explore
 
 validate: $(RUN)  ## check the package in all layers
 	$(PY) scripts/validate.py
+
+fresh: $(RUN)  ## put the data files in order and make everything anew that is generated from them
+	$(PY) scripts/format.py
+	$(PY) scripts/build.py derived
+	$(PY) scripts/docs.py
 
 format: $(RUN)  ## put the data files in order
 	$(PY) scripts/format.py
@@ -21,6 +26,9 @@ derived: $(RUN)  ## write the derived tables anew
 
 build: $(BUILD)  ## write a release in every format into dist/
 	$(PY) scripts/build.py dist
+
+explore: build  ## show the release in the browser, on http://127.0.0.1:8001
+	$(PY) scripts/explore.py
 
 figures: $(RUN)  ## draw the figures anew
 	$(PY) scripts/build.py figures
