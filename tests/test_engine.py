@@ -74,7 +74,7 @@ def test_text_report_is_located_and_says_the_cure(broken):
 
 def test_json_report_is_stable(broken):
     document = json.loads(command(broken, "--format", "json").stdout)
-    assert list(document) == ["format", "package", "exit_code", "counts", "rows", "layers", "notes", "faults"]
+    assert list(document) == ["format", "package", "exit_code", "counts", "rows", "layers", "notes", "seconds", "faults"]
     assert document["counts"] == {"books__tongue_is_taught": 1, "loans__end_after_they_begin": 1, "table.enum": 1}
     assert document["faults"][-1] == {
         "rule": "loans__end_after_they_begin",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from latticework.contract import Contract, load_contract
+from latticework.contract import Contract, Table, load_contract
 from latticework.csvtext import Scan, scan
 from latticework.faults import WHOLE_ROW, Fault, Unreadable, printable
 from latticework.paths import locate
+
+WORTH_PROCESSES = 32 * 2**20
 
 
 @dataclass
@@ -25,7 +30,7 @@ class Run:
 
 @dataclass
 class Verdict:
-    """What came of a run. `layers` holds (layer, checks made, what a check is); `code` is the exit code."""
+    """What came of a run. `layers` holds (layer, checks made, what a check is), `seconds` where the time went."""
 
     name: str = ""
     version: str = ""
@@ -33,6 +38,7 @@ class Verdict:
     rows: dict[str, int] = field(default_factory=dict)
     layers: list[tuple[str, int, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
     readable: bool = True
 
     @property
@@ -43,14 +49,25 @@ class Verdict:
         return int(any(fault.severity == "error" for fault in self.faults))
 
 
+@contextmanager
+def _timed(verdict: Verdict, what: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    verdict.seconds[what] = round(time.perf_counter() - start, 3)
+
+
 def validate(run: Run) -> Verdict:
     """Return the Verdict on the package. No fault of the package raises."""
     run.step("contract")
+    timed = Verdict()
     try:
-        contract = load_contract(run.root)
+        with _timed(timed, "contract"):
+            contract = load_contract(run.root)
     except Unreadable as error:
         return Verdict(faults=_finished(run, error.faults), readable=False)
-    return validate_data(run, contract)
+    verdict = validate_data(run, contract)
+    verdict.seconds = timed.seconds | verdict.seconds
+    return verdict
 
 
 def validate_data(run: Run, contract: Contract) -> Verdict:
@@ -71,21 +88,32 @@ def validate_data(run: Run, contract: Contract) -> Verdict:
 
 def scan_data(contract: Contract, step: Callable[[str], None] = lambda what: None) -> tuple[dict[str, Scan], list[Fault]]:
     """Return the Scan of each data file by table, and all faults of their bytes. A file that is missing has no Scan."""
-    scans: dict[str, Scan] = {}
-    faults: list[Fault] = []
+    faults = []
+    there = []
     for table in contract.tables.values():
-        step(table.path)
         reason = locate(contract.root, table.path)
+        if reason is None and not os.access(contract.root / table.path, os.R_OK):
+            reason = "not readable"
         if reason:
-            faults.append(Fault("bytes.missing_file", table.path, 1, WHOLE_ROW, reason, table=table.name))
-            continue
-        try:
-            scans[table.name] = scan(table.path, contract.root / table.path, table.columns)
-        except OSError as error:
-            faults.append(Fault("bytes.missing_file", table.path, 1, WHOLE_ROW, printable(error.strerror), table=table.name))
-            continue
-        faults += [replace(fault, table=table.name) for fault in scans[table.name].faults]
+            faults.append(Fault("bytes.missing_file", table.path, 1, WHOLE_ROW, printable(reason), table=table.name))
+        else:
+            there.append(table)
+    step("bytes")
+    scans = dict(zip([table.name for table in there], _scan_all(contract.root, there)))
+    faults += [replace(fault, table=name) for name, result in scans.items() for fault in result.faults]
     return scans, faults
+
+
+def _scan_all(root: Path, tables: list[Table]) -> list[Scan]:
+    """Return the Scan of each table's file: in processes of their own when there is enough to read to be worth starting them."""
+    work = [[t.path for t in tables], [root / t.path for t in tables], [t.columns for t in tables]]
+    if sum(os.path.getsize(place) for place in work[1]) < WORTH_PROCESSES or (os.cpu_count() or 1) < 2:
+        return list(map(scan, *work))
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(min(4, os.cpu_count() or 1), get_context("spawn")) as pool:
+        return list(pool.map(scan, *work))
 
 
 def _with_duckdb(run: Run, contract: Contract, verdict: Verdict) -> None:
@@ -93,22 +121,27 @@ def _with_duckdb(run: Run, contract: Contract, verdict: Verdict) -> None:
     from latticework.records import check_records
     from latticework.tables import check_tables
 
-    scans, faults = scan_data(contract, run.step)
+    with _timed(verdict, "bytes"):
+        scans, faults = scan_data(contract, run.step)
     verdict.faults += faults
     verdict.layers.append(("bytes", len(contract.tables), "files"))
     with Database(contract) as database:
-        for table in contract.tables.values():
-            run.step(f"loading {table.name}")
-            database.load(table, scans.get(table.name))
-            verdict.rows[table.name] = database.count(table.name)
+        with _timed(verdict, "loading"):
+            for table in contract.tables.values():
+                run.step(f"loading {table.name}")
+                database.load(table, scans.get(table.name))
+                verdict.rows[table.name] = database.count(table.name)
         for layer, check, unit in (("tables", check_tables, "constraints"), ("records", check_records, "branches")):
             run.step(layer)
-            faults, made = check(database)
+            with _timed(verdict, layer):
+                faults, made = check(database)
             verdict.faults += _without_echoes(faults, verdict.faults)
             verdict.layers.append((layer, made, unit))
             if layer == "tables":
-                database.offer()
-        _rules_and_texts(run, database, verdict)
+                with _timed(verdict, "offering"):
+                    database.offer()
+        with _timed(verdict, "rules"):
+            _rules_and_texts(run, database, verdict)
 
 
 def _without_echoes(faults: list[Fault], earlier: list[Fault]) -> list[Fault]:

@@ -88,6 +88,7 @@ def _as_json(verdict: Verdict, colour: bool) -> list[str]:
         "rows": verdict.rows,
         "layers": [{"layer": layer, "checks": made, "unit": unit} for layer, made, unit in verdict.layers],
         "notes": verdict.notes,
+        "seconds": verdict.seconds,
         "faults": [
             {
                 "rule": fault.rule,
