@@ -16,6 +16,7 @@ validate: $(RUN)  ## check the package in all layers
 fresh: $(RUN)  ## put the data files in order and make everything anew that is generated from them
 	$(PY) scripts/format.py
 	$(PY) scripts/build.py derived
+	$(PY) scripts/build.py figures
 	$(PY) scripts/docs.py
 
 format: $(RUN)  ## put the data files in order

@@ -19,7 +19,7 @@ def small_package(place: Path) -> Path:
     """Return a new package in `place`: the contract, the rows of the valid fixture, and its derived tables."""
     copy_of(FIXTURES / "valid", place)
     shutil.copytree(ROOT / "schemas", place / "schemas")
-    (place / "schemas" / "rules" / "waivers.csv").write_text("rule,table_name,row_id,field_name,reason\n")
+    (place / "schemas" / "rules" / "waivers.csv").write_bytes(b"rule,table_name,row_id,field_name,reason\n")
     shutil.copy(ROOT / "datapackage.json", place)
     for path, data in derived_files(load_contract(place)).items():
         write_whole(place / path, data)

@@ -11,7 +11,7 @@ from small import run, small_package
 from support import ROOT
 
 README = """# Small
-<!-- generated: value version -->
+<!-- generated: about -->
 <!-- end generated -->
 <!-- generated: rows -->
 <!-- end generated -->
@@ -31,7 +31,7 @@ WRONG = {
     "query status_on_a_day agreement_id=gbr-jpn-raa day=2023 more=1": "status_on_a_day takes agreement_id, day",
     "row no_such_table x": "no_such_table",
     "row actors no-such-row": "no row no-such-row in actors",
-    "value no_such_property": "no_such_property",
+    "include schemas/texts.json NoSuchPart": "NoSuchPart",
     "rows of what": "rows of what",
 }
 
@@ -123,3 +123,9 @@ def test_every_generated_block_of_the_shipped_documents_is_known():
     for path in docs.FILLED:
         text = (ROOT / path).read_text(encoding="utf-8")
         assert text.count("<!-- generated") == len(BLOCK.findall(text)), path
+
+
+def test_parts_of_a_file_are_included_by_their_words(package, database):
+    (package / "page.md").write_bytes(b"Head.\n\n**One**: first.\n\n**Two**: second.\n\n**Two more**: third.\n")
+    block = "<!-- generated: include page.md Two One -->\n{}<!-- end generated -->\n"
+    assert fill_blocks(database, block.format("")) == block.format("**Two**: second.\n\n**One**: first.\n")

@@ -15,6 +15,7 @@ from latticework.query import load_queries, run_query
 
 BEGIN, END = "<!-- generated: ", "<!-- end generated -->"
 BLOCK = re.compile(rf"({BEGIN}(?P<what>[^\n]*?) -->\n)(?P<body>.*?)({END})", re.DOTALL)
+PART, PART_WORD = re.compile(r"^(?=\*\*)", re.MULTILINE), re.compile(r"\*\*(\S+)\*\*")
 
 
 def fill_blocks(database: Database, text: str) -> str:
@@ -66,12 +67,26 @@ def _blank_cell(field) -> str:
     return f"{field.name}: {optional}{field.raw['description']} For example {field.raw['example']}\n"
 
 
-def _include(database: Database, path: str) -> str:
-    return read_contract_file(database.contract.root, path).decode("utf-8")
+def _include(database: Database, path: str, *words: str) -> str:
+    """Return a file of the package, or the parts of it that begin with one of these words in bold."""
+    text = read_contract_file(database.contract.root, path).decode("utf-8")
+    if not words:
+        return text
+    parts = {match[1]: part for part in PART.split(text) if (match := PART_WORD.match(part))}
+    return "\n".join(parts[word].rstrip() + "\n" for word in words)
 
 
-def _value(database: Database, name: str) -> str:
-    return f"{database.contract.descriptor[name]}\n"
+def _about(database: Database) -> str:
+    """Return version, day, span of time and DOI, as far as the descriptor has them."""
+    contract = database.contract
+    span = contract.descriptor.get("temporal", {})
+    said = {
+        "Version": contract.version,
+        "data as of": contract.created,
+        "covers": " to ".join(span[end] for end in ("start", "end") if end in span),
+        "DOI": contract.descriptor.get("id", "none yet"),
+    }
+    return "; ".join(f"{word} {value}" for word, value in said.items() if value) + ".\n"
 
 
 def _map(database: Database) -> str:
@@ -87,6 +102,6 @@ MAKERS: dict[str, Callable[..., str]] = {
     "row": _row,
     "blanks": _blanks,
     "include": _include,
-    "value": _value,
+    "about": _about,
     "map": _map,
 }
