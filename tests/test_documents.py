@@ -21,6 +21,8 @@ README = """# Small
 <!-- end generated -->
 <!-- generated: row actors jpn -->
 <!-- end generated -->
+<!-- generated: examples events event_kind date -->
+<!-- end generated -->
 <!-- generated: include schemas/texts.json -->
 <!-- end generated -->
 """
@@ -33,6 +35,9 @@ WRONG = {
     "row actors no-such-row": "no row no-such-row in actors",
     "include schemas/texts.json NoSuchPart": "NoSuchPart",
     "rows of what": "rows of what",
+    "examples actors no_such_column": "no_such_column",
+    "examples actors name": "codelist",
+    "examples events event_kind no_such_cell": "no_such_cell",
 }
 
 
@@ -129,3 +134,12 @@ def test_parts_of_a_file_are_included_by_their_words(package, database):
     (package / "page.md").write_bytes(b"Head.\n\n**One**: first.\n\n**Two**: second.\n\n**Two more**: third.\n")
     block = "<!-- generated: include page.md Two One -->\n{}<!-- end generated -->\n"
     assert fill_blocks(database, block.format("")) == block.format("**Two**: second.\n\n**One**: first.\n")
+
+
+def test_examples_are_rows_that_have_the_code(database):
+    lines = fill_blocks(database, "<!-- generated: examples events event_kind date -->\n<!-- end generated -->\n").splitlines()[3:-1]
+    assert lines[0].startswith("| `") and len(lines) == len({line.split(" | ")[0] for line in lines})
+    for line in lines:
+        code, _, event_id, day = line.strip("| ").split(" | ")
+        sql = "select event_kind, date from events where event_id = ?"
+        assert database.con.execute(sql, [event_id]).fetchall() == [(code.strip("`"), day)]

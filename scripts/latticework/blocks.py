@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import duckdb
+
 from latticework.database import Database, identifier, literal, row_key
 from latticework.markdown import table_of
 from latticework.paths import read_contract_file
@@ -32,7 +34,7 @@ def fill_blocks(database: Database, text: str) -> str:
             raise ValueError(f"no generated block is called {what}; there are {', '.join(MAKERS)}")
         try:
             return match[1] + MAKERS[what](database, *arguments) + match[4]
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, duckdb.Error) as error:
             raise ValueError(f"the generated block {match['what']} cannot be made: {error}") from None
 
     return BLOCK.sub(make, text)
@@ -54,6 +56,18 @@ def _row(database: Database, table: str, row_id: str) -> str:
     if row is None:
         raise ValueError(f"no row {row_id} in {table}")
     return table_of(["column", "value"], [(f"`{name}`", value) for name, value in zip(found.columns, row) if value is not None])
+
+
+def _examples(database: Database, table: str, column: str, *shown: str) -> str:
+    """Return the codes of a column that are in use, each with its meaning, the first row that has it, and some cells of that row."""
+    found = database.contract.tables[table]
+    names = ", ".join(["_key", *map(identifier, shown)])
+    rows = []
+    for _, code in database.contract.codelists[found.field(column).raw["codelist"]].rows:
+        wanted = f"{identifier(column)} = {literal(code['code'])} order by _key limit 1"
+        sql = f"select {names} from (select *, {row_key(found)} as _key from {identifier(table)}) where {wanted}"
+        rows += [(f"`{code['code']}`", code["description"], *row) for row in database.con.execute(sql).fetchall()]
+    return table_of([column, "meaning", "row", *shown], rows)
 
 
 def _blanks(database: Database) -> str:
@@ -100,6 +114,7 @@ MAKERS: dict[str, Callable[..., str]] = {
     "rows": _rows,
     "query": _query,
     "row": _row,
+    "examples": _examples,
     "blanks": _blanks,
     "include": _include,
     "about": _about,
