@@ -9,6 +9,7 @@ from pathlib import Path
 from latticework.contract import Contract
 from latticework.formats.archive import SUMS, write_sums, write_zip
 from latticework.formats.columnar import write_parquet
+from latticework.formats.explorer import EXPLORER, write_explorer
 from latticework.formats.graph import write_graph
 from latticework.formats.jsonld import write_croissant, write_schema_org
 from latticework.formats.nested import Nest, write_nested
@@ -58,6 +59,7 @@ def _write_all(contract: Contract, folder: Path) -> None:
         write_nested(Nest(store, values["nested"], values["sqlite"]["pointers"]), folder / f"{name}.jsonl", folder / f"{name}.schema.json")
         write_graph(store, folder / "network.graphml", queries["network_nodes"], queries["network_edges"])
         write_zip(contract, archive)
+        write_explorer(contract, folder / EXPLORER, values["explorer"], values["sqlite"]["pointers"])
         write_croissant(contract, archive, folder / "croissant.json", values["croissant"])
         write_schema_org(contract, folder, folder / "schema-org.json", store.path)
         write_sums(store, folder)

@@ -66,7 +66,8 @@ def _write_pointers(con: sqlite3.Connection, tables: dict[str, Table], source: T
             continue
         name, own, other = f"{source.name}_on_{target.name}", source.primary_key, target.primary_key
         parts = [f"{identifier(c)} text not null" for c in [*own, *other]]
-        parts += [f"primary key ({_names(own)})", _reference(ForeignKey(own, source.name, own)), _reference(ForeignKey(other, target.name, other))]
+        # Unique and no primary key: so Datasette shows both ids as links to their rows.
+        parts += [f"unique ({_names(own)})", _reference(ForeignKey(own, source.name, own)), _reference(ForeignKey(other, target.name, other))]
         con.execute(f"create table {identifier(name)} ({', '.join(parts)})")
         con.execute(f"create index {identifier(name + '_by_row')} on {identifier(name)} ({_names(other)})")
         key = " || '/' || ".join(f"t.{identifier(c)}" for c in other)
@@ -79,8 +80,9 @@ def _write_pointers(con: sqlite3.Connection, tables: dict[str, Table], source: T
 
 def _write_search(con: sqlite3.Connection, name: str, columns: list[str]) -> None:
     index = identifier(f"{name}_fts")
+    # Datasette finds the index by just this writing of `content`.
     tokens = "tokenize = 'porter unicode61 remove_diacritics 2'"
-    con.execute(f"create virtual table {index} using fts5({_names(columns)}, content = {literal(name)}, {tokens})")
+    con.execute(f"create virtual table {index} using fts5({_names(columns)}, content={identifier(name)}, {tokens})")
     con.execute(f"insert into {index} ({index}) values ('rebuild')")
     con.execute(f"insert into {index} ({index}) values ('optimize')")
 
