@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from latticework.catalogue import own_diagnostics
 from latticework.contract import Codelist, Contract, Field, Statement, Table
 from latticework.database import Database, identifier
 from latticework.markdown import table_of
@@ -17,8 +18,21 @@ INDEX_HEAD = """# The contract
 
 Generated from the files beside it by `make docs`; do not edit.
 What a rule means, why it is there and how a fault is cured: `python scripts/validate.py --explain RULE`.
+
+| here | what it says |
+| --- | --- |
+| `tables/` | what each column is (Table Schema) |
+| `records/` | which columns of one row make sense together (JSON Schema) |
+| `rules/` | what must hold across rows and tables (one SQL file each); `waivers.csv`: accepted exceptions, with their reasons |
+| `codelists/` | the codes that a column may hold, with definitions and crosswalks |
+| `views/`, `queries/` | the derived tables, and questions with parameters (SQL) |
+| `exports/` | how the formats of a release and the figures are made from the tables |
+| `profiles/` | what the descriptor, the schemas, the rules and the codelists may say |
+| `macros.sql` | functions that rules and views share |
+| `diagnostics.csv` | what the engines find by themselves |
+| `texts.json`, `retired.json` | which columns hold quoted spans and their offsets, and where ids that are gone are listed |
 """
-VIEWS_HEAD = "Derived tables (`schemas/views/`); a name that begins with an underscore is a step on the way and is not written.\n"
+VIEWS_HEAD = "A name that begins with an underscore is a step on the way and is not written.\n"
 MARKS = {"evidence": " Supported by an asserted claim.", "partialDate": " ISO 8601, cut where knowledge ends."}
 
 
@@ -67,20 +81,22 @@ def _filled(database: Database, table: Table) -> dict[str, str]:
 
 
 def index(contract: Contract) -> str:
-    """Return schemas/README.md: tables, record rules, rules, codelists, views and queries with what each says and why."""
+    """Return schemas/README.md: tables, record rules, rules, faults, codelists, views and queries with what each says and why."""
     tables = [(t.name, t.schema["grain"], f"[{t.schema_path}](../{t.schema_path})") for t in contract.tables.values()]
     records = [(name, entry["title"], entry["description"]) for name, schema in contract.records.items() for entry in schema["allOf"]]
     rules = [(f"`{s.name}`", *(s.head.get(key, "") for key in ("says", "why", "cure"))) for s in contract.rules.values()]
+    found = [(f"`{name}`", *(entry[key] for key in ("says", "why", "cure"))) for name, entry in own_diagnostics().items()]
     lists = [(f"[{c.name}](../{c.path})", _code_names(c)) for c in contract.codelists.values()]
     queries = [(q.name, q.says, f"`python scripts/query.py {q.name} {q.example}`") for q in load_queries(contract.root).values()]
     return "\n".join([
         INDEX_HEAD,
         _section("Tables", "", ["table", "one row is", "schema"], tables),
-        _section("Record rules", "Which columns of one row make sense together (`schemas/records/`).\n", ["table", "rule", "says"], records),
-        _section("Rules", "What must hold across rows and tables (`schemas/rules/`).\n", ["rule", "says", "why", "cure"], rules),
+        _section("Record rules", "Which columns of one row make sense together.\n", ["table", "rule", "says"], records),
+        _section("Rules", "What must hold across rows and tables.\n", ["rule", "says", "why", "cure"], rules),
+        _section("Faults that the engines find", "Whatever the package.\n", ["fault", "says", "why", "cure"], found),
         _section("Codelists", "", ["codelist", "codes"], lists),
         _section("Views", VIEWS_HEAD, ["view", "says"], [(v.name, _comment(v)) for v in contract.views.values()]),
-        _section("Queries", "Questions with parameters (`schemas/queries/`).\n", ["query", "says", "example"], queries),
+        _section("Queries", "", ["query", "says", "example"], queries),
     ])
 
 
