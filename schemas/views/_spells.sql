@@ -1,25 +1,25 @@
 -- One row per agreement that was ever signed or operative: when its effect began and ended, as partial dates.
 -- An agreement without an end of its own ends when a successor takes effect.
 with begun as (
-    select agreement_id, min(date) as start_date
+    select agreement_id, arg_min(date, (date_max(date), date)) as start_date
     from _event_status
     where status = 'in_force' and outcome = 'occurred' and event_kind not in ('termination_withdrawn', 'resumed')
     group by agreement_id
 ),
 signed as (
-    select agreement_id, min(date) as signed_date
+    select agreement_id, arg_min(date, (date_max(date), date)) as signed_date
     from events
     where event_kind in ('signed', 'announced') and outcome = 'occurred'
     group by agreement_id
 ),
 ended as (
-    select agreement_id, min(date) as end_date
+    select agreement_id, arg_min(date, (date_max(date), date)) as end_date
     from _event_status
     where status = 'ended' and outcome = 'occurred'
     group by agreement_id
 ),
 succeeded as (
-    select r.related_agreement_id as agreement_id, min(b.start_date) as end_date
+    select r.related_agreement_id as agreement_id, arg_min(b.start_date, (date_max(b.start_date), b.start_date)) as end_date
     from agreement_relations r
     join begun b on b.agreement_id = r.agreement_id
     where r.relation = 'supersedes'

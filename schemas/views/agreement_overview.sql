@@ -2,10 +2,10 @@
 with steps as (
     select
         agreement_id,
-        min(date) as first_known,
-        min(date) filter (where event_kind in ('negotiation_announced', 'negotiation_started', 'negotiation_round')) as negotiated,
-        min(date) filter (where event_kind = 'signed') as signed,
-        min(date) filter (where event_kind in ('entered_into_force', 'provisionally_applied')) as in_force
+        arg_min(date, (date_max(date), date)) as first_known,
+        arg_min(date, (date_max(date), date)) filter (where event_kind in ('negotiation_announced', 'negotiation_started', 'negotiation_round')) as negotiated,
+        arg_min(date, (date_max(date), date)) filter (where event_kind = 'signed') as signed,
+        arg_min(date, (date_max(date), date)) filter (where event_kind in ('entered_into_force', 'provisionally_applied')) as in_force
     from events
     where outcome = 'occurred'
     group by agreement_id
