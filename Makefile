@@ -8,7 +8,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: validate test bench lock clean fresh format derived docs check build figures explore
+.PHONY: validate test bench lock clean fresh format derived docs check build figures explore quickstart
 
 validate: $(RUN)  ## check the package in all layers
 	$(PY) scripts/validate.py
@@ -30,6 +30,10 @@ build: $(BUILD)  ## write a release in every format into dist/
 
 explore: build  ## show the release in the browser, on http://127.0.0.1:8001
 	$(PY) scripts/explore.py
+
+quickstart: build $(DEV)  ## write the outputs of the quick starts anew, and the README that prints them
+	$(PY) tests/quickstarts.py
+	$(PY) scripts/docs.py
 
 figures: $(RUN)  ## draw the figures anew
 	$(PY) scripts/build.py figures

@@ -1,6 +1,6 @@
-"""The quick starts of the README: found, run, and compared with the output printed below each.
+"""The quick starts of the README and of docs/quickstart.md: found, run, and compared with the output printed below each.
 
-    python tests/quickstarts.py      writes the outputs anew into docs/quickstart.md, from the package as it stands
+    make quickstart      writes the outputs anew into docs/quickstart.md, from the package as it stands, and the README after it
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pandas
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "quickstart.md"
-MARKED = re.compile(r"<!-- begin quickstart -->\n(.*\S.*?)<!-- end quickstart -->", re.DOTALL)
+README = ROOT / "README.md"
 SNIPPET = re.compile(r"```(python|r|stata|sh)\n(.*?)```\n\n```text\n(.*?)```\n", re.DOTALL)
 
 
@@ -35,10 +35,9 @@ class Snippet:
         return f"{self.language}-" + re.sub(r"\W+", "-", self.code.strip().splitlines()[0])[:40].strip("-").lower()
 
 
-def page() -> str:
-    """Return the quick starts as the README prints them, or, while it includes none, as they are written."""
-    marked = MARKED.search((ROOT / "README.md").read_text(encoding="utf-8"))
-    return marked[1] if marked else PAGE.read_text(encoding="utf-8")
+def printed() -> list[Snippet]:
+    """Return every snippet that a reader finds, once, however often it is printed alike."""
+    return list(dict.fromkeys(snippets(PAGE.read_text(encoding="utf-8")) + snippets(README.read_text(encoding="utf-8"))))
 
 
 def snippets(text: str) -> list[Snippet]:

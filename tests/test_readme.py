@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from quickstarts import PAGE, Snippet, missing, output_of, page, snippets, tidy
+from quickstarts import PAGE, README, Snippet, missing, output_of, printed, snippets, tidy
 from releases import released
 
-SNIPPETS = snippets(page())
+SNIPPETS = printed()
 
 
 @pytest.fixture(scope="session")
@@ -20,25 +20,24 @@ def package(tmp_path_factory):
 def test_snippet_prints_what_stands_below_it(package, snippet):
     if missing(snippet):
         pytest.skip(f"{missing(snippet)} on this machine")
-    assert tidy(output_of(snippet, package)) == tidy(snippet.output), "run make build and python tests/quickstarts.py"
+    assert tidy(output_of(snippet, package)) == tidy(snippet.output), "run make quickstart"
 
 
 def test_every_tool_has_its_snippet():
-    text = page()
+    text = PAGE.read_text(encoding="utf-8")
     for word in ("import pandas", "import polars", "import duckdb", "read.csv", "readRDS", "read_package", 'use "dist/stata', "from frictionless", "sqlite3", "query.py"):
         assert word in text, word
-    assert text.count("```") == 4 * len(SNIPPETS), "a fence that no test reads"
+    assert text.count("```") == 4 * len(snippets(text)), "a fence that no test reads"
     assert all(s.output.strip() for s in SNIPPETS)
 
 
 def test_frictionless_in_r_and_in_python_print_the_same():
     """R's package is in no distribution that CI has, so its output is held to that of the twin."""
-    first, second = (s for s in SNIPPETS if "frictionless" in s.code)
-    assert first.output == second.output
+    assert len({s.output for s in SNIPPETS if "frictionless" in s.code}) == 1
 
 
-def test_the_readme_prints_what_is_written():
-    assert page().strip() == PAGE.read_text(encoding="utf-8").strip()
+def test_the_readme_prints_some_of_them():
+    assert len(snippets(README.read_text(encoding="utf-8"))) >= 3
 
 
 def test_a_changed_number_is_found(package):

@@ -135,4 +135,4 @@ def _phases(days: list[date | None]) -> list[tuple[int, date, date]]:
     """Return (phase, first day, last day) of the phases that a row has, in order; each lasts until the next begins."""
     begun = [(phase, day) for phase, day in enumerate(days[:-1]) if day]
     ends = [day for _, day in begun[1:]] + [days[-1]]
-    return [(phase, day, end) for (phase, day), end in zip(begun, ends) if end >= day]
+    return [(phase, day, end) for (phase, day), end in zip(begun, ends) if end > day]
