@@ -106,14 +106,17 @@ def scan_data(contract: Contract, step: Callable[[str], None] = lambda what: Non
 
 def _scan_all(root: Path, tables: list[Table]) -> list[Scan]:
     """Return the Scan of each table's file: in processes of their own when there is enough to read to be worth starting them."""
-    work = [[t.path for t in tables], [root / t.path for t in tables], [t.columns for t in tables]]
-    if sum(os.path.getsize(place) for place in work[1]) < WORTH_PROCESSES or (os.cpu_count() or 1) < 2:
-        return list(map(scan, *work))
+    work = [(t.path, root / t.path, t.columns) for t in tables]
+    sizes = [os.path.getsize(place) for _, place, _ in work]
+    if sum(sizes) < WORTH_PROCESSES or (os.cpu_count() or 1) < 2:
+        return [scan(*item) for item in work]
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(min(4, os.cpu_count() or 1), get_context("spawn")) as pool:
-        return list(pool.map(scan, *work))
+        # The largest first, so that no core is left alone with it at the end.
+        coming = {n: pool.submit(scan, *work[n]) for n in sorted(range(len(work)), key=lambda n: -sizes[n])}
+        return [coming[n].result() for n in range(len(work))]
 
 
 def _with_duckdb(run: Run, contract: Contract, verdict: Verdict) -> None:
