@@ -6,13 +6,14 @@ Exit code: 0 written (or, with --check, fresh), 1 stale, 2 not a readable packag
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
+from latticework.console import any_text, refuse
 from latticework.contract import load_contract
 from latticework.derived import derived_files
 from latticework.faults import Unreadable
+from latticework.files import stale, write_whole
 
 HERE = Path(__file__).resolve().parents[1]
 CURE = "python scripts/build.py {}"
@@ -21,14 +22,11 @@ CURE = "python scripts/build.py {}"
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     options = _parser().parse_args(arguments)
+    any_text()
     try:
         return {"derived": derived, "figures": figures, "dist": dist}[options.what](options)
-    except Unreadable as error:
-        for fault in error.faults:
-            print(f"{fault.path}:{fault.line}:{fault.column}  {fault.rule}  {fault.found}", file=sys.stderr)
-    except ValueError as error:
-        print(error, file=sys.stderr)
-    return 2
+    except (Unreadable, ValueError) as error:
+        return refuse(error)
 
 
 def derived(options: argparse.Namespace) -> int:
@@ -62,21 +60,10 @@ def dist(options: argparse.Namespace) -> int:
 
 def check(root: Path, files: dict[str, bytes], what: str) -> int:
     """Return 0 when every file holds just those bytes, 1 after naming each that does not and the cure."""
-    stale = [path for path, data in files.items() if not (root / path).is_file() or (root / path).read_bytes() != data]
-    for path in stale:
+    old = stale(root, files)
+    for path in old:
         print(f"{path} is stale: run {CURE.format(what)}")
-    return int(bool(stale))
-
-
-def write_whole(place: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or, whatever happens, as it was."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(place.name + ".part")
-    try:
-        part.write_bytes(data)
-        os.replace(part, place)
-    finally:
-        part.unlink(missing_ok=True)
+    return int(bool(old))
 
 
 def _write_or_check(options: argparse.Namespace, files: dict[str, bytes]) -> int:
