@@ -28,8 +28,12 @@ def main(arguments: list[str] | None = None) -> int:
     from latticework.report import progress_on_stderr, write
 
     progress = progress_on_stderr()
-    wanted = _filter(options.select, options.ignore)
-    verdict = validate(Run(root, options.texts, options.engine, wanted, progress.step))
+    select, ignore = _patterns(options.select), _patterns(options.ignore)
+    try:
+        verdict = validate(Run(root, options.texts, options.engine, _filter(select, ignore), progress.step, [*select, *ignore]))
+    except LookupError as error:
+        print(error, file=sys.stderr)
+        return 2
     progress.clear()
     try:
         write(verdict, options.format, sys.stdout)
@@ -51,13 +55,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _filter(select: list[str] | None, ignore: list[str] | None) -> Callable[[str], bool]:
+def _patterns(given: list[str] | None) -> list[str]:
+    return [pattern for text in given or [] for pattern in text.split(",")]
+
+
+def _filter(select: list[str], ignore: list[str]) -> Callable[[str], bool]:
     """Return whether a rule is wanted, as a function of its id."""
-    chosen = [pattern for text in select or ["*"] for pattern in text.split(",")]
-    left_out = [pattern for text in ignore or [] for pattern in text.split(",")]
 
     def wanted(rule: str) -> bool:
-        return any(fnmatchcase(rule, p) for p in chosen) and not any(fnmatchcase(rule, p) for p in left_out)
+        return any(fnmatchcase(rule, p) for p in select or ["*"]) and not any(fnmatchcase(rule, p) for p in ignore)
 
     return wanted
 

@@ -101,6 +101,15 @@ def test_select_and_ignore(broken):
     assert command(broken, "--ignore", "*").returncode == 0
 
 
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+@pytest.mark.parametrize("pattern", ["table.enmu", "table.*,boks__*", ""])
+def test_pattern_that_matches_no_rule(option, pattern):
+    result = command(MINI, option, pattern)
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1 and "matches no rule" in result.stderr
+    assert not result.stdout
+
+
 @pytest.mark.parametrize("rule", ["table.enum", "records.books.dear_book_is_noted", "loans__end_after_they_begin"])
 def test_explain(rule):
     result = command(MINI, "--explain", rule)

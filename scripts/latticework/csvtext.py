@@ -7,23 +7,17 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from latticework.characters import may_break_nfc, name_of, refused
+from latticework.csvrows import LONGEST_LINE, rows_pattern, what_is_wrong
 from latticework.faults import WHOLE_ROW, Fault, printable
 
 BLOCK = 8 * 2**20
-LONGEST_LINE = 2**20
-PLAIN = rb'[^",\x00-\x1f\x7f]'
-QUOTED = rb'"[^"\x00-\x1f\x7f]*+(?:""[^"\x00-\x1f\x7f]*+)*+"'
-CELL = b"(?:" + QUOTED + b"|" + PLAIN + b"*+)"
 ASCII = bytes(range(128))
-CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
@@ -164,20 +158,9 @@ def _header_difference(found: list[str], wanted: list[str]) -> tuple[str, str]:
     return WHOLE_ROW, f"the header goes on with {found[len(wanted)]!r} after its last column"
 
 
-@cache
-def _rows_pattern(cells: int) -> re.Pattern[bytes]:
-    """Return the pattern of a run of rows that each have that many cells."""
-    if cells == 1:
-        # A row of one empty cell would be a blank line.
-        row = b"(?:" + QUOTED + b"|" + PLAIN + b"++)"
-    else:
-        row = CELL + (b"," + CELL) * (cells - 1)
-    return re.compile(b"(?:" + row + b"\n)*+")
-
-
 def _check_rows(block: bytes, result: Scan) -> None:
     """Note every line of the block that is not a row of the header's number of well-formed cells."""
-    rows = _rows_pattern(len(result.header))
+    rows = rows_pattern(len(result.header))
     at, line = 0, result.lines + 1
     while True:
         end = rows.match(block, at).end()
@@ -186,37 +169,10 @@ def _check_rows(block: bytes, result: Scan) -> None:
             break
         stop = block.index(b"\n", end)
         if line not in result.bad_lines:
-            rule, found = _what_is_wrong(block[end:stop], len(result.header))
+            rule, found = what_is_wrong(block[end:stop], len(result.header))
             result.add_bad_line(rule, line, found)
         at, line = stop + 1, line + 1
     _check_long_lines(block, result)
-
-
-def _what_is_wrong(line: bytes, cells: int) -> tuple[str, str]:
-    if not line:
-        return "bytes.blank_line", "a blank line"
-    if len(line) > LONGEST_LINE:
-        return "bytes.long_line", f"a line of more than {LONGEST_LINE} bytes"
-    control = CONTROL.search(line)
-    if control:
-        rule = "bytes.bare_cr" if control.group() == b"\r" else "bytes.control"
-        return rule, f"control character {control.group()[0]:#04x} at byte {control.start() + 1} of the line"
-    count = _count_cells(line)
-    if count is None:
-        return "bytes.quote", "a quotation mark that is neither around a whole cell nor doubled inside one"
-    return "bytes.ragged", f"{count} cells where the header has {cells}"
-
-
-def _count_cells(line: bytes) -> int | None:
-    """Return how many well-formed cells the line has, None when it has none but ill-formed ones."""
-    at, count, cell = 0, 0, re.compile(CELL)
-    while True:
-        at, count = cell.match(line, at).end(), count + 1
-        if at == len(line):
-            return count
-        if line[at : at + 1] != b",":
-            return None
-        at += 1
 
 
 def _check_long_lines(block: bytes, result: Scan) -> None:

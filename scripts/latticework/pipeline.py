@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from latticework.contract import Contract, Table, load_contract
@@ -19,13 +20,17 @@ WORTH_PROCESSES = 32 * 2**20
 
 @dataclass
 class Run:
-    """What is asked for: the package, texts to check against, the table engine, which rules, and who hears of progress."""
+    """What is asked for: the package, texts to check against, the table engine, which rules, and who hears of progress.
+
+    Each of `patterns`, as given by a person, must match the id of some rule, or it is a slip.
+    """
 
     root: Path
     texts: Path | None = None
     engine: str = "duckdb"
     wanted: Callable[[str], bool] = lambda rule: True
     step: Callable[[str], None] = lambda what: None
+    patterns: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -57,7 +62,7 @@ def _timed(verdict: Verdict, what: str) -> Iterator[None]:
 
 
 def validate(run: Run) -> Verdict:
-    """Return the Verdict on the package. No fault of the package raises."""
+    """Return the Verdict on the package. No fault of the package raises; LookupError for a pattern that matches no rule."""
     run.step("contract")
     timed = Verdict()
     try:
@@ -65,9 +70,19 @@ def validate(run: Run) -> Verdict:
             contract = load_contract(run.root)
     except Unreadable as error:
         return Verdict(faults=_finished(run, error.faults), readable=False)
+    _check_patterns(run.patterns, contract)
     verdict = validate_data(run, contract)
     verdict.seconds = timed.seconds | verdict.seconds
     return verdict
+
+
+def _check_patterns(patterns: list[str], contract: Contract) -> None:
+    from latticework.catalogue import diagnostics
+
+    known = diagnostics(contract) if patterns else {}
+    for pattern in patterns:
+        if not any(fnmatchcase(rule, pattern) for rule in known):
+            raise LookupError(f"{pattern!r} matches no rule; --explain all lists them")
 
 
 def validate_data(run: Run, contract: Contract) -> Verdict:

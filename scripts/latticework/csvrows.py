@@ -1,0 +1,51 @@
+"""The shape of a row of CSV in bytes, and what keeps a line from having it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+LONGEST_LINE = 2**20
+PLAIN = rb'[^",\x00-\x1f\x7f]'
+QUOTED = rb'"[^"\x00-\x1f\x7f]*+(?:""[^"\x00-\x1f\x7f]*+)*+"'
+CELL = b"(?:" + QUOTED + b"|" + PLAIN + b"*+)"
+CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
+
+
+@cache
+def rows_pattern(cells: int) -> re.Pattern[bytes]:
+    """Return the pattern of a run of rows that each have that many cells."""
+    if cells == 1:
+        # A row of one empty cell would be a blank line.
+        row = b"(?:" + QUOTED + b"|" + PLAIN + b"++)"
+    else:
+        row = CELL + (b"," + CELL) * (cells - 1)
+    return re.compile(b"(?:" + row + b"\n)*+")
+
+
+def what_is_wrong(line: bytes, cells: int) -> tuple[str, str]:
+    """Return the diagnostic of a line that is not a row of that many cells, and what is found there."""
+    if not line:
+        return "bytes.blank_line", "a blank line"
+    if len(line) > LONGEST_LINE:
+        return "bytes.long_line", f"a line of more than {LONGEST_LINE} bytes"
+    control = CONTROL.search(line)
+    if control:
+        rule = "bytes.bare_cr" if control.group() == b"\r" else "bytes.control"
+        return rule, f"control character {control.group()[0]:#04x} at byte {control.start() + 1} of the line"
+    count = _count_cells(line)
+    if count is None:
+        return "bytes.quote", "a quotation mark that is neither around a whole cell nor doubled inside one"
+    return "bytes.ragged", f"{count} cells where the header has {cells}"
+
+
+def _count_cells(line: bytes) -> int | None:
+    """Return how many well-formed cells the line has, None when it has none but ill-formed ones."""
+    at, count, cell = 0, 0, re.compile(CELL)
+    while True:
+        at, count = cell.match(line, at).end(), count + 1
+        if at == len(line):
+            return count
+        if line[at : at + 1] != b",":
+            return None
+        at += 1
