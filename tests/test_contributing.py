@@ -25,10 +25,9 @@ MISTAKES = {
 @pytest.fixture
 def package(tmp_path):
     """A copy of the package with its documents."""
-    for folder in ("data", "schemas"):
+    for folder in ("data", "docs", "schemas"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    for path in ["datapackage.json", *docs.FILLED]:
-        (tmp_path / path).parent.mkdir(exist_ok=True)
+    for path in ("datapackage.json", "README.md", "CONTRIBUTING.md"):
         shutil.copy(ROOT / path, tmp_path / path)
     return tmp_path
 
