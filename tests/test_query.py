@@ -11,7 +11,7 @@ from latticework.contract import load_contract
 from latticework.database import open_database
 from latticework.faults import Unreadable
 from latticework.query import Query, load_queries, run_query
-from support import ROOT
+from support import ROOT, read_rows
 
 QUERIES = load_queries(ROOT)
 
@@ -42,6 +42,13 @@ def test_every_query_says_why_and_answers_its_example(database, name):
     found = QUERIES[name]
     columns, rows = run_query(database, found, found.example.split())
     assert found.says.endswith(".") and rows and len(set(columns)) == len(columns)
+
+
+def test_the_timeline_loses_no_step_and_no_words(database):
+    agreement = "gbr-jpn-raa"
+    _, rows = run_query(database, QUERIES["timeline_with_quotes"], [f"agreement_id={agreement}"])
+    steps, words = (sum(1 for row in read_rows(ROOT / f"data/{table}.csv") if row["agreement_id"] == agreement) for table in ("events", "quotes"))
+    assert sum(1 for row in rows if row[1]) == steps and sum(1 for row in rows if row[-1]) == words
 
 
 @pytest.mark.parametrize("pairs", [[], ["day=2022-11-04"], ["agreement_id=x", "day=2022", "more=1"], ["day"]])
