@@ -51,7 +51,7 @@ test: $(DEV)  ## every test, on all cores
 	$(PY) -m pytest -n auto
 
 bench: $(DEV)  ## ours against frictionless, from the shipped size to a million rows
-	$(PY) scripts/bench.py
+	$(PY) bench/bench.py
 
 lock: $(DEV)  ## write the locks anew from the .in files (the only target that looks for newer releases)
 	$(PY) -m pip install --quiet uv

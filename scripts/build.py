@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 from latticework.console import any_text, refuse
-from latticework.contract import load_contract
-from latticework.derived import derived_files
+from latticework.contract.load import load_contract
 from latticework.faults import Unreadable
-from latticework.files import stale, write_whole
+from latticework.files.writing import stale, write_whole
+from latticework.sql.views import derived_files
 
 HERE = Path(__file__).resolve().parents[1]
 CURE = "python scripts/build.py {}"
@@ -41,7 +41,7 @@ def derived(options: argparse.Namespace) -> int:
 
 def figures(options: argparse.Namespace) -> int:
     """Write the figures, or check them."""
-    from latticework.figures import figure_files
+    from latticework.docs.figures import figure_files
 
     return _write_or_check(options, figure_files(options.package))
 
@@ -49,7 +49,7 @@ def figures(options: argparse.Namespace) -> int:
 def dist(options: argparse.Namespace) -> int:
     """Write a release into the folder --out, dist/ by default; 1 when the derived tables do not fit the data."""
     # Derived tables need nothing but DuckDB; what only a release needs is not asked of them.
-    from latticework.formats.release import write_release
+    from latticework.release.build import write_release
 
     contract = load_contract(options.package)
     if check(options.package, derived_files(contract), "derived"):

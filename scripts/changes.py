@@ -12,11 +12,11 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from latticework.changes import Snapshot, TableChange, compare, read_snapshot, vanished
 from latticework.console import any_text, refuse
+from latticework.docs.markdown import table_of
 from latticework.faults import Unreadable
-from latticework.markdown import table_of
-from latticework.revisions import folder_of
+from latticework.history.diff import Snapshot, TableChange, compare, read_snapshot, vanished
+from latticework.history.revisions import folder_of
 
 HERE = Path(__file__).resolve().parents[1]
 

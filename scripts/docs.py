@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 
 from latticework.console import any_text, refuse
-from latticework.contract import load_contract
-from latticework.database import open_database
-from latticework.documents import documents
+from latticework.contract.load import load_contract
+from latticework.docs.pages import documents
 from latticework.faults import Unreadable
-from latticework.files import stale, write_whole
+from latticework.files.writing import stale, write_whole
+from latticework.sql.database import open_database
 
 HERE = Path(__file__).resolve().parents[1]
 FILLED = ["README.md", "CONTRIBUTING.md", "docs/coding-manual.md"]

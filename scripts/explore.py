@@ -11,8 +11,8 @@ import os
 import sys
 from pathlib import Path
 
-from latticework.contract import DESCRIPTOR
-from latticework.formats.explorer import EXPLORER
+from latticework.contract.model import DESCRIPTOR
+from latticework.release.explorer import EXPLORER
 
 HERE = Path(__file__).resolve().parents[1]
 LOOK = Path(__file__).resolve().parent / "explorer"

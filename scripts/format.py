@@ -10,11 +10,11 @@ import difflib
 import sys
 from pathlib import Path
 
-from latticework.canonical import NotCanonical, canonical_files
 from latticework.console import any_text, refuse
-from latticework.contract import load_contract
+from latticework.contract.load import load_contract
 from latticework.faults import Unreadable
-from latticework.files import write_whole
+from latticework.files.writing import write_whole
+from latticework.validate.canonical import NotCanonical, canonical_files
 
 HERE = Path(__file__).resolve().parents[1]
 CURE = "make format"

@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 
 from latticework.console import any_text, refuse
-from latticework.contract import load_contract
-from latticework.database import open_database
-from latticework.derived import as_text, to_csv
+from latticework.contract.load import load_contract
 from latticework.faults import Unreadable
-from latticework.query import load_queries, run_query
+from latticework.sql.database import open_database
+from latticework.sql.queries import load_queries, run_query
+from latticework.sql.views import as_text, to_csv
 
 HERE = Path(__file__).resolve().parents[1]
 WIDEST = 60

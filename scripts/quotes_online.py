@@ -11,11 +11,11 @@ import sys
 from pathlib import Path
 
 from latticework.console import any_text, refuse
-from latticework.contract import load_contract
-from latticework.database import open_database
+from latticework.contract.load import load_contract
 from latticework.faults import Unreadable, printable
-from latticework.online import Finding, Quotation, look
-from latticework.query import load_queries, run_query
+from latticework.sql.database import open_database
+from latticework.sql.queries import load_queries, run_query
+from latticework.validate.online_quotes import Finding, Quotation, look
 
 HERE = Path(__file__).resolve().parents[1]
 

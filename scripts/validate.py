@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from latticework.faults import Unreadable
-from latticework.pipeline import Run, validate
+from latticework.validate.run import Run, validate
 
 HERE = Path(__file__).resolve().parents[1]
 
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if options.explain:
         return _explain(root, options.explain)
-    from latticework.report import progress_on_stderr, write
+    from latticework.validate.report import progress_on_stderr, write
 
     progress = progress_on_stderr()
     select, ignore = _patterns(options.select), _patterns(options.ignore)
@@ -69,8 +69,8 @@ def _filter(select: list[str], ignore: list[str]) -> Callable[[str], bool]:
 
 
 def _explain(root: Path, rule: str) -> int:
-    from latticework.catalogue import diagnostics, explanation
-    from latticework.contract import load_contract
+    from latticework.contract.load import load_contract
+    from latticework.validate.diagnostics import diagnostics, explanation
 
     try:
         contract = load_contract(root)

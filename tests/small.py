@@ -9,9 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from latticework.contract import load_contract
-from latticework.derived import derived_files
-from latticework.files import write_whole
+from latticework.contract.load import load_contract
+from latticework.files.writing import write_whole
+from latticework.sql.views import derived_files
 from support import FIXTURES, ROOT, copy_of
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from latticework.faults import Fault
-from latticework.pipeline import Run, Verdict, validate
+from latticework.validate.run import Run, Verdict, validate
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"

@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from latticework.catalogue import own_diagnostics
-from latticework.contract import load_contract
-from latticework.pipeline import Run, validate_data
-from latticework.second_opinion import ask_frictionless
+from latticework.contract.load import load_contract
+from latticework.validate.diagnostics import own_diagnostics
+from latticework.validate.frictionless_check import ask_frictionless
+from latticework.validate.run import Run, validate_data
 from support import FIXTURES, MINI, copy_of, read_rows, shown
 
 FOLDER = FIXTURES / "broken_tables"

@@ -23,9 +23,9 @@ import polars
 import pyreadr
 import pyreadstat
 import pytest
-from latticework.contract import load_contract
-from latticework.formats.archive import rows_digest
-from latticework.formats.store import Store
+from latticework.contract.load import load_contract
+from latticework.release.archive import rows_digest
+from latticework.release.duckdb_file import Store
 from python_calamine import CalamineWorkbook
 from releases import build, released
 from support import ROOT, read_json

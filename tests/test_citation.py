@@ -8,8 +8,8 @@ import sys
 from dataclasses import replace
 
 import pytest
-from latticework.citation import citation, zenodo
-from latticework.contract import load_contract
+from latticework.contract.load import load_contract
+from latticework.docs.citation import citation, zenodo
 from ruamel.yaml import YAML
 from support import ROOT
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import docs
 import pytest
-from latticework.blocks import BLOCK, fill_blocks
-from latticework.contract import load_contract
-from latticework.database import open_database
+from latticework.contract.load import load_contract
+from latticework.docs.generated_blocks import BLOCK, fill_blocks
+from latticework.sql.database import open_database
 from small import run, small_package
 from support import ROOT
 

@@ -6,8 +6,8 @@ import json
 import re
 
 import pytest
-from latticework.catalogue import own_diagnostics
-from latticework.contract import load_contract
+from latticework.contract.load import load_contract
+from latticework.validate.diagnostics import own_diagnostics
 from support import MINI, ROOT, command, copy_of, faults_of, shown, verdict_on
 
 SCRIPTS = sorted((ROOT / "scripts").rglob("*.py"))

@@ -13,9 +13,10 @@ from contextlib import closing
 
 import explore
 import pytest
-from latticework.contract import load_contract, statement_head
-from latticework.derived import as_text
-from latticework.formats.store import Store
+from latticework.contract.load import load_contract
+from latticework.contract.model import statement_head
+from latticework.release.duckdb_file import Store
+from latticework.sql.views import as_text
 from releases import released
 from support import read_json
 

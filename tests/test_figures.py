@@ -6,8 +6,8 @@ import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
-from latticework import drawing
-from latticework.figures import figure_files
+from latticework.docs import drawing
+from latticework.docs.figures import figure_files
 from releases import build
 from support import ROOT, read_json, read_rows
 

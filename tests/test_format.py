@@ -6,7 +6,7 @@ import random
 
 import format as formatter
 import pytest
-from latticework.contract import load_contract
+from latticework.contract.load import load_contract
 from support import MINI, ROOT, copy_of
 
 BOOKS = "data/books.csv"

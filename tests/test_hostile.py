@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from latticework.csvtext import clean_copy, scan
 from latticework.faults import Unreadable
-from latticework.jsontext import line_of, read_json
+from latticework.files.csv_text import clean_copy, scan
+from latticework.files.json_text import line_of, read_json
 from support import FIXTURES, MINI, command, copy_of, read_json as load, shown, verdict_on
 
 CASES = sorted((FIXTURES / "hostile").glob("*.json"))

@@ -7,10 +7,10 @@ import io
 
 import pytest
 import query
-from latticework.contract import load_contract
-from latticework.database import open_database
+from latticework.contract.load import load_contract
 from latticework.faults import Unreadable
-from latticework.query import Query, load_queries, run_query
+from latticework.sql.database import open_database
+from latticework.sql.queries import Query, load_queries, run_query
 from support import ROOT, read_rows
 
 QUERIES = load_queries(ROOT)

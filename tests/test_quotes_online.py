@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import quotes_online
-from latticework.online import letters
+from latticework.validate.online_quotes import letters
 from support import MINI, copy_of
 
 PAGES = {

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import jsonschema
 import pytest
-from latticework.contract import Table, load_contract
-from latticework.profiles import compiled
+from latticework.contract.load import load_contract
+from latticework.contract.model import Table
+from latticework.contract.profiles import compiled
 from support import FIXTURES, ROOT, read_json, read_rows
 
 CONTRACT = load_contract(ROOT)

@@ -13,9 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from latticework.contract import Contract, Table, load_contract
-from latticework.pipeline import Run, Verdict, validate_data
-from latticework.records import branch_rules
+from latticework.contract.load import load_contract
+from latticework.contract.model import Contract, Table
+from latticework.validate.records import branch_rules
+from latticework.validate.run import Run, Verdict, validate_data
 from support import FIXTURES, ROOT, copy_of, read_json, read_rows, shown, write_rows
 
 VALID = FIXTURES / "valid"

@@ -1,0 +1,165 @@
+"""What must hold inside the contract itself before data are judged by it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from latticework.contract.model import DERIVED, DESCRIPTOR, ENDING, Contract, Field, ForeignKey, Table
+from latticework.contract.patterns import pattern_error
+from latticework.contract.profiles import Profiles, apply
+from latticework.faults import Fault, Unreadable, printable
+from latticework.files.json_text import line_of
+from latticework.files.paths import list_folder
+
+OFFERED = {"package", "contract_fields", "row_keys", "evidence_cells"}
+FITS = {
+    "string": {"required", "unique", "enum", "pattern", "minLength", "maxLength"},
+    "boolean": {"required", "unique", "enum"},
+}
+RANGED = {"required", "unique", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}
+
+
+def check_contract(contract: Contract, profiles: Profiles) -> list[Fault]:
+    """Return everything in the contract that contradicts itself. Raises Unreadable when it then cannot be applied."""
+    found = list(_check_names(contract))
+    for table in contract.tables.values():
+        found += _check_keys(contract, table)
+        for number, column in enumerate(table.fields):
+            found += _check_field(contract, table, number, column)
+    found += _check_records(contract)
+    if found:
+        raise Unreadable(profiles.faults + found)
+    return [*_check_heads(contract, profiles.get("rule")), *_check_unlisted(contract)]
+
+
+def _at(table: Table, pointer: list, rule: str, found: str) -> Fault:
+    column = "/".join(map(str, pointer)) or "*"
+    return Fault(rule, table.schema_path, line_of(table.schema_text, pointer), column, printable(found))
+
+
+def _check_names(contract: Contract) -> Iterator[Fault]:
+    """One word in four places: resource, data file, schema file, SQL table; and no word for two things."""
+    seen: set[str] = set()
+    for number, resource in enumerate(contract.descriptor["resources"]):
+        name, where = resource["name"], ["resources", number, "name"]
+        problems = []
+        if name in seen or name in OFFERED or name.startswith("codelist_"):
+            problems.append(f"{name} already names something else")
+        if Path(resource["path"]).name != f"{name}.csv" or Path(resource["schema"]).name != f"{name}{ENDING}":
+            problems.append(f"{name} is the resource of {resource['path']} with {resource['schema']}")
+        seen.add(name)
+        line = line_of(contract.descriptor_text, where)
+        for problem in problems:
+            yield Fault("contract.name", DESCRIPTOR, line, "/".join(map(str, where)), printable(problem))
+    for table in contract.tables.values():
+        names = [column.lower() for column in table.columns]
+        for number, name in enumerate(names):
+            if name in names[:number]:
+                yield _at(table, ["fields", number, "name"], "contract.name", f"{name} names two columns")
+
+
+def _check_keys(contract: Contract, table: Table) -> Iterator[Fault]:
+    keys = [(["primaryKey"], table.primary_key)]
+    keys += [(["uniqueKeys", n], key) for n, key in enumerate(table.schema.get("uniqueKeys", []))]
+    keys += [(["foreignKeys", n], key.fields) for n, key in enumerate(table.foreign_keys)]
+    for pointer, columns in keys:
+        for column in columns:
+            if column not in table.columns:
+                yield _at(table, pointer, "contract.key", f"{column} is no column of {table.name}")
+    for number, key in enumerate(table.foreign_keys):
+        if found := _foreign_key_fault(contract, table, key):
+            yield _at(table, ["foreignKeys", number], "contract.key", found)
+
+
+def _foreign_key_fault(contract: Contract, table: Table, key: ForeignKey) -> str | None:
+    target = contract.tables.get(key.to)
+    if target is None:
+        return f"{key.to} is no resource"
+    missing = [name for name in key.to_fields if name not in target.columns]
+    if missing:
+        return f"{missing[0]} is no column of {key.to}"
+    if len(key.fields) != len(key.to_fields):
+        return f"{len(key.fields)} columns refer to {len(key.to_fields)}"
+    if key.to_fields != target.primary_key and key.to_fields not in target.unique_keys:
+        return f"{', '.join(key.to_fields)} is no key of {key.to}"
+    here = [table.field(name).type for name in key.fields if name in table.columns]
+    there = [target.field(name).type for name in key.to_fields]
+    return None if here == there else f"{', '.join(here)} refers to {', '.join(there)}"
+
+
+def _check_field(contract: Contract, table: Table, number: int, column: Field) -> Iterator[Fault]:
+    where = ["fields", number, "constraints"]
+    for name in column.constraints:
+        if name not in FITS.get(column.type, RANGED):
+            yield _at(table, [*where, name], "contract.constraint", f"{name} does not fit {column.type}")
+    for name in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum"):
+        values = column.constraints.get(name, [])
+        for value in values if isinstance(values, list) else [values]:
+            if not _is_of(value, column.type):
+                yield _at(table, [*where, name], "contract.constraint", f"{value!r} is no {column.type}")
+    if "pattern" in column.constraints and (found := pattern_error(column.constraints["pattern"])):
+        yield _at(table, [*where, "pattern"], "contract.pattern", found)
+    if column.raw.get("partialDate") and column.type != "string":
+        yield _at(table, ["fields", number, "partialDate"], "contract.constraint", f"does not fit {column.type}")
+    yield from _check_codelist(contract, table, number, column)
+
+
+def _is_of(value: object, kind: str) -> bool:
+    if kind in ("integer", "year"):
+        return isinstance(value, int) and not isinstance(value, bool)
+    if kind == "number":
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    if kind == "date":
+        return isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is not None
+    return isinstance(value, str)
+
+
+def _check_codelist(contract: Contract, table: Table, number: int, column: Field) -> Iterator[Fault]:
+    name = column.raw.get("codelist")
+    if name is None:
+        return
+    where = ["fields", number, "codelist"]
+    if name not in contract.codelists:
+        yield _at(table, where, "contract.codelist", f"there is no codelist {name}")
+        return
+    codes = [row["code"] for _, row in contract.codelists[name].rows]
+    enum = column.constraints.get("enum")
+    if enum is not None and enum != codes:
+        differing = sorted(set(map(str, enum)) ^ set(codes)) or ["their order"]
+        yield _at(table, where, "contract.codelist", f"enum and codelist {name} differ in {', '.join(differing)}")
+
+
+def _check_records(contract: Contract) -> Iterator[Fault]:
+    for name, schema in contract.records.items():
+        path = f"schemas/records/{name}{ENDING}"
+        columns = contract.tables[name].columns if name in contract.tables else None
+        properties = schema.get("properties", {})
+        if columns is None:
+            yield Fault("contract.record", path, 1, "*", f"{name} is no resource")
+        elif schema.get("additionalProperties") is False and set(properties) != set(columns):
+            differing = ", ".join(sorted(set(properties) ^ set(columns)))
+            line = line_of(contract.texts_of[path], ["properties"])
+            yield Fault("contract.record", path, line, "properties", printable(f"not the columns of {name}: {differing}"))
+
+
+def _check_heads(contract: Contract, rule_profile: object) -> Iterator[Fault]:
+    for rule in contract.rules.values():
+        table = rule.name.partition("__")[0]
+        if "__" not in rule.name or table not in contract.tables:
+            yield Fault("contract.rule", rule.path, 1, "*", "a rule is named after its table: <table>__<what_must_hold>")
+        for fault in apply(rule_profile, rule.head, rule.path, "{}") if rule_profile else []:
+            yield Fault("contract.rule", rule.path, 1, fault.column, fault.found)
+
+
+def _check_unlisted(contract: Contract) -> Iterator[Fault]:
+    """Every CSV file in the data folders and every schema is one that a resource names."""
+    listed = {path for table in contract.tables.values() for path in (table.path, table.schema_path)}
+    folders = {os.path.dirname(table.path): ".csv" for table in contract.tables.values()} | {DERIVED.rstrip("/"): ".csv"}
+    folders |= {os.path.dirname(table.schema_path): ENDING for table in contract.tables.values()}
+    for folder, ending in folders.items():
+        for path in list_folder(contract.root, folder, ending) if folder else []:
+            if path not in listed:
+                yield Fault("contract.unlisted_file", path, 1, "*", "no resource names this file")

@@ -1,0 +1,59 @@
+"""The contract's small CSV files: codelists and waivers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from latticework.contract.model import Codelist, Waiver
+from latticework.contract.profiles import Profiles, apply
+from latticework.faults import Fault, Unreadable, printable
+from latticework.files.csv_text import read_small
+from latticework.files.paths import list_folder, locate
+
+WAIVERS = "schemas/rules/waivers.csv"
+WAIVER_COLUMNS = ["rule", "table_name", "row_id", "field_name", "reason"]
+
+
+def load_codelists(root: Path, profiles: Profiles) -> dict[str, Codelist]:
+    """Return every codelist by name, noting rows that break the profile and codes given twice."""
+    codelists = {}
+    for path in list_folder(root, "schemas/codelists", ".csv"):
+        columns, rows = _read(root, path, None)
+        if not columns or columns[0] != "code" or len({name.lower() for name in columns}) < len(columns):
+            raise Unreadable([Fault("contract.codelist", path, 1, "*", "a codelist begins with the column code and names none twice")])
+        named = [(line, dict(zip(columns, row))) for line, row in rows]
+        codelists[Path(path).stem] = Codelist(Path(path).stem, path, columns, named)
+        profiles.faults += _row_faults(profiles.get("codelist"), path, named)
+    return codelists
+
+
+def load_waivers(root: Path, faults: list[Fault]) -> list[Waiver]:
+    """Return the accepted exceptions, noting in `faults` those without a reason."""
+    if WAIVERS not in list_folder(root, "schemas/rules", ".csv"):
+        return []
+    rows = _read(root, WAIVERS, WAIVER_COLUMNS)[1]
+    faults += [Fault("contract.waiver", WAIVERS, line, WAIVER_COLUMNS[4], "no reason is given") for line, row in rows if not row[4].strip()]
+    return [Waiver(*row[:4], line) for line, row in rows]
+
+
+def _read(root: Path, path: str, header: list[str] | None) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    reason = locate(root, path)
+    if reason:
+        raise Unreadable([Fault("contract.unsafe_path", path, 1, "*", reason)])
+    columns, rows, faults = read_small(path, root / path, header)
+    if faults:
+        raise Unreadable(faults)
+    return columns, rows
+
+
+def _row_faults(profile: object, path: str, rows: list[tuple[int, dict[str, str]]]) -> list[Fault]:
+    seen: dict[str, int] = {}
+    faults = []
+    for line, row in rows:
+        code = row["code"]
+        if seen.setdefault(code, line) != line:
+            faults.append(Fault("contract.codelist", path, line, "code", f"{printable(code)} also stands on line {seen[code]}"))
+        if profile:
+            present = {name: cell for name, cell in row.items() if cell}
+            faults += [Fault(f.rule, path, line, f.column, f.found, code) for f in apply(profile, present, path, "{}")]
+    return faults

@@ -1,0 +1,95 @@
+"""The one loader of a contract: reads the JSON, CSV and SQL of a package and checks that they agree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from latticework.contract.check import check_contract
+from latticework.contract.codelists import load_codelists, load_waivers
+from latticework.contract.model import DESCRIPTOR, ENDING, Contract, Statement, Table, statement_head
+from latticework.contract.profiles import Profiles, load_profiles, profile
+from latticework.faults import Fault, Unreadable, printable
+from latticework.files.json_text import line_of, read_json
+from latticework.files.paths import list_folder, locate, read_contract_file, safe_path
+
+MACROS = "schemas/macros.sql"
+TEXTS = "schemas/texts.json"
+
+
+def load_contract(root: Path) -> Contract:
+    """Return the contract of the package in the folder `root`.
+
+    Errors that leave it applicable are in `faults`. Raises Unreadable when it cannot be applied.
+    """
+    descriptor, text = read_json(root, DESCRIPTOR)
+    profiles = load_profiles(root)
+    profiles.hold("datapackage", "package", descriptor, DESCRIPTOR, text)
+    tables = _load_tables(root, descriptor, text, profiles)
+    codelists = load_codelists(root, profiles)
+    records, texts_of = _load_records(root, profiles)
+    rules, views = (_load_statements(root, folder) for folder in ("schemas/rules", "schemas/views"))
+    macros = _read_text(root, MACROS) if list_folder(root, "schemas", "macros.sql") else ""
+    waivers = load_waivers(root, profiles.faults)
+    texts = None
+    if list_folder(root, "schemas", "texts.json"):
+        texts, texts_of[TEXTS] = read_json(root, TEXTS)
+    contract = Contract(root, descriptor, text, tables, codelists, records, rules, views, macros, waivers, texts, texts_of)
+    return replace(contract, faults=profiles.faults + check_contract(contract, profiles))
+
+
+def _load_tables(root: Path, descriptor: dict, text: str, profiles: Profiles) -> dict[str, Table]:
+    tables: dict[str, Table] = {}
+    unreadable = []
+    for number, resource in enumerate(descriptor["resources"]):
+        try:
+            for key in ("path", "schema"):
+                _refuse_unsafe(root, text, ["resources", number, key], resource[key])
+            schema, schema_text = read_json(root, resource["schema"])
+            profiles.hold("tableschema", "table", schema, resource["schema"], schema_text)
+        except Unreadable as error:
+            unreadable += error.faults
+            continue
+        table = Table(resource["name"], resource["path"], resource["schema"], schema, schema_text, resource)
+        tables.setdefault(table.name, table)
+    if unreadable:
+        raise Unreadable(list(dict.fromkeys(profiles.faults + unreadable)))
+    return tables
+
+
+def _refuse_unsafe(root: Path, text: str, pointer: list, path: str) -> None:
+    reason = None if safe_path(path) else "not a plain path inside the package"
+    if reason is None and locate(root, path) in ("a symbolic link", "not a regular file"):
+        reason = locate(root, path)
+    if reason:
+        column = "/".join(map(str, pointer))
+        raise Unreadable([Fault("contract.unsafe_path", DESCRIPTOR, line_of(text, pointer), column, f"{printable(path)}: {reason}")])
+
+
+def _load_records(root: Path, profiles: Profiles) -> tuple[dict[str, dict], dict[str, str]]:
+    """Return the record schemas by table, and their texts by path."""
+    records, texts = {}, {}
+    for path in list_folder(root, "schemas/records", ENDING):
+        schema, texts[path] = read_json(root, path)
+        profile(schema, path)
+        profiles.hold("recordschema", None, schema, path, texts[path])
+        records[Path(path).name.removesuffix(ENDING)] = schema
+    return records, texts
+
+
+def _load_statements(root: Path, folder: str) -> dict[str, Statement]:
+    statements = {}
+    for path in list_folder(root, folder, ".sql"):
+        sql = _read_text(root, path)
+        name = Path(path).name.removesuffix(".sql")
+        statements[name] = Statement(name, path, statement_head(sql), sql)
+    return statements
+
+
+def _read_text(root: Path, path: str) -> str:
+    data = read_contract_file(root, path)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Unreadable([Fault("contract.sql", path, line, "*", "bytes that are not UTF-8")]) from None

@@ -1,0 +1,1 @@
+"""Documents and figures that are generated from the contract and the data."""

@@ -1,0 +1,33 @@
+"""Every document that the contract and the data write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from latticework.docs.citation import citation, zenodo
+from latticework.docs.codebook import codebook, index
+from latticework.docs.generated_blocks import fill_blocks
+from latticework.sql.database import Database
+
+
+def documents(database: Database, filled: list[str]) -> dict[str, bytes]:
+    """Return the bytes of every generated document by its path; `filled` are the hand-written ones with generated blocks.
+
+    Raises ValueError for a block that cannot be made, with the document's name.
+    """
+    contract = database.contract
+    texts = {
+        "data/README.md": codebook(database),
+        "schemas/README.md": index(contract),
+        "CITATION.cff": citation(contract),
+        ".zenodo.json": zenodo(contract),
+    }
+    texts |= {path: _filled(database, contract.root / path, path) for path in filled if (contract.root / path).is_file()}
+    return {path: text.encode("utf-8") for path, text in texts.items()}
+
+
+def _filled(database: Database, place: Path, path: str) -> str:
+    try:
+        return fill_blocks(database, place.read_bytes().decode("utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None

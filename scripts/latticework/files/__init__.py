@@ -1,0 +1,1 @@
+"""Files of a package, read strictly and written whole: paths, JSON, CSV."""

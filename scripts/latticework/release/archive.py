@@ -1,0 +1,52 @@
+"""The zip of the package and the list of checksums."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import zipfile
+from pathlib import Path
+
+from latticework.contract.model import DESCRIPTOR, Contract
+from latticework.release.duckdb_file import Store, made_on
+from latticework.release.jsonld import sha256
+from latticework.sql.views import as_text
+
+SUMS = "SHA256SUMS"
+TEXTS = ("README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-CODE", "data/README.md", "schemas/README.md")
+
+
+def write_zip(contract: Contract, place: Path) -> None:
+    """Write the descriptor, the tables, the contract and the texts that go with them as a zip: unpacked, it is the package."""
+    paths = {DESCRIPTOR, *(t.path for t in contract.tables.values()), *(path for path in TEXTS if (contract.root / path).is_file())}
+    paths |= {path.relative_to(contract.root).as_posix() for path in (contract.root / "schemas").rglob("*") if path.is_file()}
+    with zipfile.ZipFile(place, "w", compresslevel=9) as archive:
+        for path in sorted(paths):
+            entry = zipfile.ZipInfo(path, made_on(contract).timetuple()[:6])
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, (contract.root / path).read_bytes())
+
+
+def write_sums(store: Store, folder: Path) -> None:
+    """Write the checksum of every file in the folder, sorted by path, as `sha256sum --check` reads them.
+
+    The store's own file stands there as a comment with the checksum of its rows: DuckDB writes a random id into it.
+    """
+    own = store.path.name
+    lines = [f"# {own} differs in its bytes from build to build; the sha256 of its rows as CSV is {rows_digest(store)}"]
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name not in (SUMS, own):
+            lines.append(f"{sha256(path)}  {name}")
+    (folder / SUMS).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def rows_digest(store: Store) -> str:
+    """Return the SHA-256 of the rows of all tables as text, in the order of the descriptor."""
+    digest = hashlib.sha256()
+    for table in store.contract.tables.values():
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\n").writerows([as_text(cell) for cell in row] for row in store.rows(table))
+        digest.update(text.getvalue().encode("utf-8"))
+    return digest.hexdigest()

@@ -1,0 +1,65 @@
+"""A release: every format in one folder, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+from latticework.contract.model import Contract
+from latticework.release.archive import SUMS, write_sums, write_zip
+from latticework.release.duckdb_file import Store
+from latticework.release.explorer import EXPLORER, write_explorer
+from latticework.release.graph import write_graph
+from latticework.release.jsonld import write_croissant, write_schema_org
+from latticework.release.nested import Nest, write_nested
+from latticework.release.parquet import write_parquet
+from latticework.release.rds import write_rds
+from latticework.release.sqlite import write_sqlite
+from latticework.release.stata import write_stata
+from latticework.release.workbook import write_workbook
+
+EXPORTS = Path("schemas/exports")
+
+
+def write_release(contract: Contract, folder: Path) -> None:
+    """Write the release into `folder`; one that stands there is replaced once the new one is complete.
+
+    Raises ValueError when the folder holds something else than a release.
+    """
+    if folder.exists() and not (folder / SUMS).is_file() and any(folder.iterdir()):
+        raise ValueError(f"{folder} holds no release, so it is not replaced")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
+        made = Path(scratch) / "new"
+        made.mkdir(mode=0o755)
+        _write_all(contract, made)
+        if folder.exists():
+            folder.rename(Path(scratch) / "old")
+        made.rename(folder)
+
+
+def read_exports(root: Path) -> tuple[dict[str, dict], dict[str, str]]:
+    """Return the JSON and the SQL files of schemas/exports by their names without ending."""
+    values = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((root / EXPORTS).glob("*.json"))}
+    return values, {path.stem: path.read_text(encoding="utf-8") for path in sorted((root / EXPORTS).glob("*.sql"))}
+
+
+def _write_all(contract: Contract, folder: Path) -> None:
+    values, queries = read_exports(contract.root)
+    name, archive = contract.descriptor["name"], folder / f"{contract.descriptor['name']}-{contract.version}.zip"
+    for part in ("parquet", "stata", "r"):
+        (folder / part).mkdir()
+    with Store(contract, folder / f"{name}.duckdb") as store:
+        write_parquet(store, folder / "parquet")
+        write_sqlite(store, folder / f"{name}.sqlite", values["sqlite"])
+        write_stata(store, folder / "stata")
+        write_rds(store, folder / "r")
+        write_workbook(store, folder / f"{name}.xlsx")
+        write_nested(Nest(store, values["nested"], values["sqlite"]["pointers"]), folder / f"{name}.jsonl", folder / f"{name}.schema.json")
+        write_graph(store, folder / "network.graphml", queries["network_nodes"], queries["network_edges"])
+        write_zip(contract, archive)
+        write_explorer(contract, folder / EXPLORER, values["explorer"], values["sqlite"]["pointers"])
+        write_croissant(contract, archive, folder / "croissant.json", values["croissant"])
+        write_schema_org(contract, folder, folder / "schema-org.json", store.path)
+        write_sums(store, folder)

@@ -1,0 +1,84 @@
+"""R data (.rds), one data frame per table, each column with its label as an attribute.
+
+Written byte by byte in R's serialization format (version 2, XDR), for no library that writes it keeps labels.
+"""
+
+from __future__ import annotations
+
+import gzip
+import struct
+from datetime import date
+from pathlib import Path
+
+from latticework.release.dates import with_real_dates
+from latticework.release.duckdb_file import Store
+
+HEADER = b"X\n" + struct.pack(">iii", 2, 0x00040000, 0x00020300)
+SYMBOL, PAIRS, LOGICAL, INTEGER, REAL, TEXT, LIST, CHARS = 1, 2, 10, 13, 14, 16, 19, 9
+IS_OBJECT, HAS_ATTRIBUTES, HAS_TAG = 1 << 8, 1 << 9, 1 << 10
+# How a string is encoded stands in the bits from 12 on.
+UTF8, ASCII = 1 << 15, 1 << 18
+END = struct.pack(">i", 254)
+NO_INTEGER = -(2**31)
+NO_REAL = struct.pack(">Q", 0x7FF00000000007A2)
+NO_TEXT = struct.pack(">ii", CHARS, -1)
+EPOCH = date(1970, 1, 1)
+
+
+def write_rds(store: Store, folder: Path) -> None:
+    """Write each table as folder/<table>.rds; readRDS returns a data frame with Date, integer, logical and text columns."""
+    for table in store.contract.tables.values():
+        columns, cells = with_real_dates(table, store.rows(table))
+        length = len(cells[0]) if cells else 0
+        vectors = b"".join(_column(kind, column, label) for (_, kind, label), column in zip(columns, cells))
+        attributes = {
+            "names": _text([name for name, _, _ in columns]),
+            "row.names": _integers([NO_INTEGER, -length]),
+            "class": _text(["data.frame"]),
+            "label": _text([table.schema["title"]]),
+        }
+        frame = struct.pack(">ii", LIST | IS_OBJECT | HAS_ATTRIBUTES, len(columns)) + vectors + _attributes(attributes)
+        # No file name and no time in the head of the archive: the same bytes every time.
+        (folder / f"{table.name}.rds").write_bytes(gzip.compress(HEADER + frame, mtime=0))
+
+
+def _column(kind: str, cells: list, label: str) -> bytes:
+    attributes, flags = {"label": _text([label])}, HAS_ATTRIBUTES
+    if kind == "date":
+        attributes["class"], flags = _text(["Date"]), flags | IS_OBJECT
+        body = _reals([None if c is None else float((c - EPOCH).days) for c in cells], flags)
+    elif kind in ("integer", "year"):
+        body = _integers([NO_INTEGER if c is None else c for c in cells], flags)
+    elif kind == "boolean":
+        body = _integers([NO_INTEGER if c is None else int(c) for c in cells], flags, LOGICAL)
+    elif kind == "number":
+        body = _reals(cells, flags)
+    else:
+        body = _text(cells, flags)
+    return body + _attributes(attributes)
+
+
+def _text(cells: list[str | None], flags: int = 0) -> bytes:
+    return struct.pack(">ii", TEXT | flags, len(cells)) + b"".join(map(_chars, cells))
+
+
+def _chars(cell: str | None) -> bytes:
+    if cell is None:
+        return NO_TEXT
+    data = cell.encode("utf-8")
+    level = ASCII if data.isascii() else UTF8
+    return struct.pack(">ii", CHARS | level, len(data)) + data
+
+
+def _integers(cells: list[int], flags: int = 0, kind: int = INTEGER) -> bytes:
+    return struct.pack(f">ii{len(cells)}i", kind | flags, len(cells), *cells)
+
+
+def _reals(cells: list[float | None], flags: int = 0) -> bytes:
+    body = b"".join(NO_REAL if c is None else struct.pack(">d", c) for c in cells)
+    return struct.pack(">ii", REAL | flags, len(cells)) + body
+
+
+def _attributes(values: dict[str, bytes]) -> bytes:
+    symbols = (struct.pack(">i", PAIRS | HAS_TAG) + struct.pack(">i", SYMBOL) + _chars(name) + value for name, value in values.items())
+    return b"".join(symbols) + END

@@ -1,0 +1,1 @@
+"""The package in DuckDB: its tables, its views, its queries."""

@@ -1,0 +1,99 @@
+"""The derived tables: views of the contract, run over the data and written as canonical CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from graphlib import CycleError, TopologicalSorter
+
+import duckdb
+
+from latticework.contract.model import Contract
+from latticework.faults import Fault, Unreadable, printable
+from latticework.sql.database import Database, identifier, literal, open_database
+
+SETTINGS = "setting"
+
+
+def derived_files(contract: Contract, settings: dict[str, str] | None = None) -> dict[str, bytes]:
+    """Return the bytes of each derived table by its package path, from the data as they are.
+
+    `settings` overrides values of the codelist of settings, code by code. Raises Unreadable when a view cannot
+    run or does not return the columns of its schema, and ValueError for a setting or value that does not exist.
+    """
+    tables = {name: table for name, table in contract.tables.items() if not table.derived}
+    with open_database(replace(contract, tables=tables)) as database:
+        _apply(database, settings or {})
+        create_views(database)
+        return {t.path: to_csv(t.columns, _rows(database, t)) for t in contract.tables.values() if t.derived}
+
+
+def create_views(database: Database) -> None:
+    """Create every view of the contract in the database, each after the views that it reads."""
+    views = database.contract.views
+    needs = {name: {n for n in views if n != name and re.search(rf"\b{n}\b", view.sql)} for name, view in views.items()}
+    try:
+        order = list(TopologicalSorter(needs).static_order())
+    except CycleError as error:
+        name = error.args[1][0]
+        raise _wrong(views[name].path, f"reads itself by way of {', '.join(error.args[1][1:-1])}") from None
+    for name in order:
+        try:
+            database.con.execute(f"create view {identifier(name)} as {views[name].sql}")
+        except duckdb.Error as error:
+            raise _wrong(views[name].path, str(error).splitlines()[0]) from None
+
+
+def to_csv(columns: list[str], rows: Iterator[tuple]) -> bytes:
+    """Return rows as the package writes CSV: UTF-8, comma, LF, empty for null, true and false, ISO dates."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([as_text(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8")
+
+
+def as_text(cell: object) -> str:
+    """Return one cell as text."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)
+
+
+def _rows(database: Database, table) -> list[tuple]:
+    view = database.contract.views.get(table.name)
+    if view is None:
+        raise _wrong(table.path, f"has no view schemas/views/{table.name}.sql")
+    try:
+        cursor = database.con.execute(f"from {identifier(table.name)}")
+        found = [column[0] for column in cursor.description]
+        rows = cursor.fetchall()
+    except duckdb.Error as error:
+        raise _wrong(view.path, str(error).splitlines()[0]) from None
+    if found != table.columns:
+        raise _wrong(view.path, f"returns {', '.join(found)}, and {table.schema_path} has {', '.join(table.columns)}")
+    return rows
+
+
+def _apply(database: Database, settings: dict[str, str]) -> None:
+    codelist = database.contract.codelists.get(SETTINGS)
+    known = {row["code"]: row for _, row in codelist.rows} if codelist else {}
+    for code, value in settings.items():
+        if code not in known:
+            raise ValueError(f"{code} is no setting; there are {', '.join(known)}")
+        allowed = known[code].get("values", "")
+        if allowed and value not in allowed.split("|"):
+            raise ValueError(f"{value} is no value of {code}; there are {allowed.replace('|', ', ')}")
+        database.con.execute(f"update codelist_{SETTINGS} set value = {literal(value)} where code = {literal(code)}")
+
+
+def _wrong(path: str, words: str) -> Unreadable:
+    return Unreadable([Fault("contract.sql", path, 1, "*", printable(words))])

@@ -1,0 +1,1 @@
+"""The layers of a run in their order, and how their errors are reported."""

@@ -1,0 +1,127 @@
+"""A verdict in words: for people, for programs, for GitHub."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from typing import TextIO
+
+from latticework.faults import Fault, printable
+from latticework.validate.run import Verdict
+
+FORMAT = 1
+RED, YELLOW, DIM, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
+
+
+class Progress:
+    """One line on a terminal that says what a long run is doing; silent elsewhere and in the first second."""
+
+    def __init__(self, stream: TextIO):
+        self.stream = stream
+        self.live = stream.isatty()
+        self.start = time.monotonic()
+        self.shown = False
+
+    def step(self, what: str) -> None:
+        """Say that `what` begins."""
+        seconds = time.monotonic() - self.start
+        if self.live and seconds > 1:
+            self.stream.write(f"\r\x1b[K{seconds:5.0f} s  {printable(what, 60)}")
+            self.stream.flush()
+            self.shown = True
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self.shown:
+            self.stream.write("\r\x1b[K")
+
+
+def write(verdict: Verdict, form: str, stream: TextIO) -> None:
+    """Write the verdict to `stream` as `text`, `json` or `github`."""
+    writer = {"text": _as_text, "json": _as_json, "github": _as_github}[form]
+    stream.write("\n".join(writer(verdict, stream.isatty())) + "\n")
+
+
+def _as_text(verdict: Verdict, colour: bool) -> list[str]:
+    lines = []
+    for fault in verdict.faults:
+        lines.append(_line(fault, colour))
+        if fault.cure:
+            cure = f"  cure: {printable(fault.cure, 400)}"
+            lines.append(f"{DIM}{cure}{PLAIN}" if colour else cure)
+    return lines + [""] * bool(lines) + _summary(verdict)
+
+
+def _line(fault: Fault, colour: bool) -> str:
+    rule = fault.rule + (" (warning)" if fault.severity == "warn" else "")
+    if colour:
+        rule = f"{YELLOW if fault.severity == 'warn' else RED}{rule}{PLAIN}"
+    row = f" ({printable(fault.row_id)})" if fault.row_id else ""
+    return f"{fault.path}:{fault.line}:{fault.column}  {rule}  {fault.found}{row}"
+
+
+def _summary(verdict: Verdict) -> list[str]:
+    lines = []
+    if verdict.rows:
+        width = max(map(len, [*verdict.rows, "table"]))
+        lines += [f"{'table':{width}}  {'rows':>8}"] + [f"{name:{width}}  {rows:8}" for name, rows in verdict.rows.items()] + [""]
+    lines += [f"{layer:9} {made:5} {unit}" for layer, made, unit in verdict.layers] + verdict.notes
+    errors = sum(fault.severity == "error" for fault in verdict.faults)
+    warnings = len(verdict.faults) - errors
+    name = f"{printable(verdict.name)} {printable(verdict.version)}".strip() or "the package"
+    result = {0: "is sound", 1: "has faults", 2: "cannot be judged"}[verdict.code]
+    return [*lines, f"{name} {result}: {_count(errors, 'fault')}, {_count(warnings, 'warning')}"]
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _as_json(verdict: Verdict, colour: bool) -> list[str]:
+    document = {
+        "format": FORMAT,
+        "package": {"name": verdict.name, "version": verdict.version},
+        "exit_code": verdict.code,
+        "counts": dict(sorted(Counter(fault.rule for fault in verdict.faults).items())),
+        "rows": verdict.rows,
+        "layers": [{"layer": layer, "checks": made, "unit": unit} for layer, made, unit in verdict.layers],
+        "notes": verdict.notes,
+        "seconds": verdict.seconds,
+        "faults": [
+            {
+                "rule": fault.rule,
+                "severity": fault.severity,
+                "path": fault.path,
+                "line": fault.line,
+                "column": fault.column,
+                "table": fault.table,
+                "row_id": fault.row_id,
+                "found": fault.found,
+                "cure": fault.cure,
+            }
+            for fault in verdict.faults
+        ],
+    }
+    return [json.dumps(document, ensure_ascii=False, indent=2)]
+
+
+def _as_github(verdict: Verdict, colour: bool) -> list[str]:
+    lines = []
+    for fault in verdict.faults:
+        level = "warning" if fault.severity == "warn" else "error"
+        row = f" ({fault.row_id})" if fault.row_id else ""
+        words = _escaped(f"{fault.column}: {fault.found}{printable(row)}" + (f"\ncure: {fault.cure}" if fault.cure else ""))
+        path, title = (_escaped(text).replace(":", "%3A").replace(",", "%2C") for text in (fault.path, fault.rule))
+        lines.append(f"::{level} file={path},line={fault.line},title={title}::{words}")
+    return lines + _summary(verdict)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def progress_on_stderr() -> Progress:
+    """Return a Progress that a person at the terminal sees and a log does not."""
+    return Progress(sys.stderr)

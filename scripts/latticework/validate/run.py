@@ -1,0 +1,210 @@
+"""A whole run: contract, bytes, tables, records, rules, texts, in this order, every fault in one list."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from latticework.contract.load import load_contract
+from latticework.contract.model import Contract, Table
+from latticework.faults import WHOLE_ROW, Fault, Unreadable, printable
+from latticework.files.csv_text import Scan, scan
+from latticework.files.paths import locate
+
+WORTH_PROCESSES = 32 * 2**20
+
+
+@dataclass
+class Run:
+    """What is asked for: the package, texts to check against, the table engine, which rules, and who hears of progress.
+
+    Each of `patterns`, as given by a person, must match the id of some rule, or it is a slip.
+    """
+
+    root: Path
+    texts: Path | None = None
+    engine: str = "duckdb"
+    wanted: Callable[[str], bool] = lambda rule: True
+    step: Callable[[str], None] = lambda what: None
+    patterns: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Verdict:
+    """What came of a run. `layers` holds (layer, checks made, what a check is), `seconds` where the time went."""
+
+    name: str = ""
+    version: str = ""
+    faults: list[Fault] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
+    layers: list[tuple[str, int, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    readable: bool = True
+
+    @property
+    def code(self) -> int:
+        """Return 0 for a sound package, 1 for one with faults, 2 for one that cannot be judged."""
+        if not self.readable:
+            return 2
+        return int(any(fault.severity == "error" for fault in self.faults))
+
+
+@contextmanager
+def _timed(verdict: Verdict, what: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    verdict.seconds[what] = round(time.perf_counter() - start, 3)
+
+
+def validate(run: Run) -> Verdict:
+    """Return the Verdict on the package. No fault of the package raises; LookupError for a pattern that matches no rule."""
+    run.step("contract")
+    timed = Verdict()
+    try:
+        with _timed(timed, "contract"):
+            contract = load_contract(run.root)
+    except Unreadable as error:
+        return Verdict(faults=_finished(run, error.faults), readable=False)
+    _check_patterns(run.patterns, contract)
+    verdict = validate_data(run, contract)
+    verdict.seconds = timed.seconds | verdict.seconds
+    return verdict
+
+
+def _check_patterns(patterns: list[str], contract: Contract) -> None:
+    from latticework.validate.diagnostics import diagnostics
+
+    known = diagnostics(contract) if patterns else {}
+    for pattern in patterns:
+        if not any(fnmatchcase(rule, pattern) for rule in known):
+            raise LookupError(f"{pattern!r} matches no rule; --explain all lists them")
+
+
+def validate_data(run: Run, contract: Contract) -> Verdict:
+    """Return the Verdict on the data of a package whose contract is loaded already; `contract.root` holds the data."""
+    from latticework.validate.quote_spans import check_mapping
+
+    verdict = Verdict(contract.descriptor["name"], contract.version, list(contract.faults))
+    verdict.layers.append(("contract", _contract_files(contract), "files"))
+    try:
+        check_mapping(contract)
+        (_with_frictionless if run.engine == "frictionless" else _with_duckdb)(run, contract, verdict)
+    except Unreadable as error:
+        verdict.faults += error.faults
+        verdict.readable = False
+    verdict.faults = _finished(run, verdict.faults)
+    return verdict
+
+
+def scan_data(contract: Contract, step: Callable[[str], None] = lambda what: None) -> tuple[dict[str, Scan], list[Fault]]:
+    """Return the Scan of each data file by table, and all faults of their bytes. A file that is missing has no Scan."""
+    faults = []
+    there = []
+    for table in contract.tables.values():
+        reason = locate(contract.root, table.path)
+        if reason is None and not os.access(contract.root / table.path, os.R_OK):
+            reason = "not readable"
+        if reason:
+            faults.append(Fault("bytes.missing_file", table.path, 1, WHOLE_ROW, printable(reason), table=table.name))
+        else:
+            there.append(table)
+    step("bytes")
+    scans = dict(zip([table.name for table in there], _scan_all(contract.root, there)))
+    faults += [replace(fault, table=name) for name, result in scans.items() for fault in result.faults]
+    return scans, faults
+
+
+def _scan_all(root: Path, tables: list[Table]) -> list[Scan]:
+    """Return the Scan of each table's file: in processes of their own when there is enough to read to be worth starting them."""
+    work = [(t.path, root / t.path, t.columns) for t in tables]
+    sizes = [os.path.getsize(place) for _, place, _ in work]
+    if sum(sizes) < WORTH_PROCESSES or (os.cpu_count() or 1) < 2:
+        return [scan(*item) for item in work]
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(min(4, os.cpu_count() or 1), get_context("spawn")) as pool:
+        # The largest first, so that no core is left alone with it at the end.
+        coming = {n: pool.submit(scan, *work[n]) for n in sorted(range(len(work)), key=lambda n: -sizes[n])}
+        return [coming[n].result() for n in range(len(work))]
+
+
+def _with_duckdb(run: Run, contract: Contract, verdict: Verdict) -> None:
+    from latticework.sql.database import Database
+    from latticework.validate.records import check_records
+    from latticework.validate.tables import check_tables
+
+    with _timed(verdict, "bytes"):
+        scans, faults = scan_data(contract, run.step)
+    verdict.faults += faults
+    verdict.layers.append(("bytes", len(contract.tables), "files"))
+    with Database(contract) as database:
+        with _timed(verdict, "loading"):
+            for table in contract.tables.values():
+                run.step(f"loading {table.name}")
+                database.load(table, scans.get(table.name))
+                verdict.rows[table.name] = database.count(table.name)
+        for layer, check, unit in (("tables", check_tables, "constraints"), ("records", check_records, "branches")):
+            run.step(layer)
+            with _timed(verdict, layer):
+                faults, made = check(database)
+            verdict.faults += _without_echoes(faults, verdict.faults)
+            verdict.layers.append((layer, made, unit))
+            if layer == "tables":
+                with _timed(verdict, "offering"):
+                    database.offer()
+        with _timed(verdict, "rules"):
+            _rules_and_texts(run, database, verdict)
+
+
+def _without_echoes(faults: list[Fault], earlier: list[Fault]) -> list[Fault]:
+    """Return the faults of lines on which every cell was of its type: any other cell looks empty to the layers after."""
+    mistyped = {(fault.path, fault.line) for fault in earlier if fault.rule == "table.type"}
+    return [fault for fault in faults if (fault.path, fault.line) not in mistyped]
+
+
+def _rules_and_texts(run: Run, database, verdict: Verdict) -> None:
+    from latticework.validate.quote_spans import check_texts
+    from latticework.validate.rules import check_rules
+
+    torn = [name for name in database.contract.tables if name not in database.whole]
+    if torn:
+        verdict.notes.append(f"rules not run: lines of {', '.join(torn)} cannot be read; repair them first")
+        return
+    faults, made = check_rules(database, run.wanted, run.step)
+    verdict.faults += faults
+    verdict.layers.append(("rules", made, "rules"))
+    if run.texts is not None:
+        result = check_texts(database, run.texts)
+        verdict.faults += result.faults
+        verdict.layers.append(("texts", result.spans, "spans"))
+        verdict.notes.append(f"texts: {result.here} sources compared, {result.not_here} with a sha256 whose text is not here")
+
+
+def _with_frictionless(run: Run, contract: Contract, verdict: Verdict) -> None:
+    from latticework.validate.frictionless_check import ask_frictionless
+
+    run.step("frictionless")
+    faults, verdict.rows = ask_frictionless(contract)
+    verdict.faults += faults
+    verdict.layers.append(("tables", len(contract.tables), "tables, by frictionless"))
+
+
+def _contract_files(contract: Contract) -> int:
+    parts = (contract.tables, contract.records, contract.codelists, contract.rules, contract.views)
+    return 1 + sum(len(part) for part in parts)
+
+
+def _finished(run: Run, faults: list[Fault]) -> list[Fault]:
+    """Return the wanted faults, sorted, each with its cure."""
+    from latticework.validate.diagnostics import cure_of
+
+    kept = {fault: None for fault in faults if run.wanted(fault.rule)}
+    cured = [fault if fault.cure else replace(fault, cure=cure_of(fault.rule)) for fault in kept]
+    return sorted(cured, key=lambda fault: (fault.place, fault.row_id or ""))

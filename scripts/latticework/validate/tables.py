@@ -1,0 +1,189 @@
+"""The table layer: Table Schemas compiled to DuckDB SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+
+from latticework.contract.model import Field, ForeignKey, Table
+from latticework.faults import Fault, printable
+from latticework.sql.database import Database, identifier, joined, literal, row_key, typed
+
+# What text of each type looks like. ASCII digits only, no padding, no sign plus, no exponent without digits, no NaN.
+SHAPES = {
+    "integer": "-?[1-9][0-9]*|0",
+    "number": r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?",
+    "boolean": "true|false",
+    "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "year": "[1-9][0-9]{0,3}",
+}
+PARTIAL_DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?"
+WEB_ADDRESS = r"https?://[^\s/$.?#:@]+\.[^\s<>\"{}|\\^`]*"
+BOUNDS = {"minimum": "<", "maximum": ">", "exclusiveMinimum": "<=", "exclusiveMaximum": ">="}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One way in which cells of one column can be wrong: `wrong` is SQL, true for a wrong cell, `found` says what stands there."""
+
+    rule: str
+    column: str
+    wrong: str
+    found: str
+
+
+@dataclass(frozen=True)
+class KeyCheck:
+    """One key of a table: SQL that counts the rows that break it (0 when none does) and SQL that gives them."""
+
+    rule: str
+    table: Table
+    column: str
+    count: str
+    rows: str
+
+
+def check_tables(database: Database) -> tuple[list[Fault], int]:
+    """Return all faults of the table layer, at most one for each cell, and how many checks were made.
+
+    To be asked before the columns have their types.
+    """
+    tables = list(database.contract.tables.values())
+    checks = {table.name: [check for field in table.fields for check in cell_checks(table, field)] for table in tables}
+    keys = [key for table in tables for key in key_checks(database, table)]
+    found = database.on_all_cores(lambda con, table: list(_run(con, table, checks[table.name])), tables)
+    found += [_locate(database.con, key.table, key.rule, key.column, key.rows) for key in _broken(database, keys)]
+    first: dict[tuple[str, int, str], Fault] = {}
+    for fault in (fault for faults in found for fault in faults):
+        first.setdefault((fault.path, fault.line, fault.column), fault)
+    return list(first.values()), len(keys) + sum(map(len, checks.values()))
+
+
+def cell_checks(table: Table, field: Field) -> Iterator[Check]:
+    """Yield the checks of one column, in the order in which a cell's first fault is the one to name."""
+    name, text = identifier(field.name), identifier(field.name)
+
+    def check(rule: str, wrong: str, found: str = text) -> Check:
+        return Check(rule, field.name, wrong, found)
+
+    if field.required or field.name in table.primary_key:
+        yield check("table.required", f"{name} is null", "'an empty cell'")
+    if field.type == "string":
+        yield check("table.blank_ends", f"(starts_with({name}, ' ') or ends_with({name}, ' '))")
+        yield check("table.formula", f"ascii({name}) in (43, 45, 61, 64)")
+    else:
+        yield check("table.type", f"{name} is not null and not ({_is_of_type(name, field)})", f"{text} || {literal(f' is no {field.type}')}")
+    if field.raw.get("idLike"):
+        yield check("table.id_characters", f"strlen({name}) <> length({name})")
+    if field.raw.get("partialDate"):
+        yield check("table.calendar", f"{name} is not null and not ({_is_partial_date(name)})", f"{text} || ' is no date'")
+    if field.raw.get("format") == "uri":
+        yield check("table.uri", f"not regexp_full_match({name}, {literal(WEB_ADDRESS)})")
+    yield from _constraint_checks(field, name, check)
+
+
+def _constraint_checks(field: Field, name: str, check) -> Iterator[Check]:
+    constraints, value = field.constraints, typed(field.name, field.type)
+    if "enum" in constraints:
+        allowed = ", ".join(_as_sql(member, field) for member in constraints["enum"])
+        yield check("table.enum", f"{value} not in ({allowed})")
+    if "pattern" in constraints:
+        yield check("table.pattern", f"not regexp_full_match({name}, {literal(constraints['pattern'])})")
+    for word, sign in (("minLength", "<"), ("maxLength", ">")):
+        if word in constraints:
+            found = f"length({name}) || ' characters: ' || {name}"
+            yield check(f"table.{_snake(word)}", f"length({name}) {sign} {constraints[word]}", found)
+    for word, sign in BOUNDS.items():
+        if word in constraints:
+            bound = _as_sql(constraints[word], field)
+            found = f"{name} || {literal(f' {sign} {constraints[word]}')}"
+            yield check(f"table.{_snake(word)}", f"{value} {sign} {bound}", found)
+
+
+def _snake(word: str) -> str:
+    return "".join("_" + char.lower() if char.isupper() else char for char in word)
+
+
+def _as_sql(value: object, field: Field) -> str:
+    return f"date {literal(value)}" if field.type == "date" else literal(value)
+
+
+def _is_of_type(name: str, field: Field) -> str:
+    shape = f"regexp_full_match({name}, {literal(SHAPES[field.type])})"
+    if field.type == "boolean":
+        return f"{name} in ('true', 'false')"
+    if field.type == "date":
+        return f"{shape} and not starts_with({name}, '0000') and {typed(field.name, 'date')} is not null"
+    if field.type == "number":
+        return f"{shape} and isfinite({typed(field.name, 'number')})"
+    return f"{shape} and {typed(field.name, field.type)} is not null"
+
+
+def _is_partial_date(name: str) -> str:
+    day = f"(length({name}) < 10 or try_cast({name} as date) is not null)"
+    return f"regexp_full_match({name}, {literal(PARTIAL_DATE)}) and not starts_with({name}, '0000') and {day}"
+
+
+def _run(con: duckdb.DuckDBPyConnection, table: Table, checks: list[Check]) -> Iterator[Fault]:
+    """Yield the faults that the checks find. Sound tables, the most, are passed over once for all checks together."""
+    source = identifier(table.name)
+    anything = " or ".join(f"({check.wrong})" for check in checks)
+    if not checks or not con.execute(f"select count(*) from {source} where {anything}").fetchone()[0]:
+        return
+    for check in checks:
+        query = f"select rowid, {row_key(table)}, {check.found} from {source} where {check.wrong}"
+        yield from _locate(con, table, check.rule, check.column, query)
+
+
+def _locate(con: duckdb.DuckDBPyConnection, table: Table, rule: str, column: str, query: str) -> list[Fault]:
+    """Return a fault for each row (rowid, row id, words) of the query."""
+    rows = con.execute(query).fetchall()
+    return [Fault(rule, table.path, rowid + 2, column, printable(found), row_id, table.name) for rowid, row_id, found in rows]
+
+
+def key_checks(database: Database, table: Table) -> Iterator[KeyCheck]:
+    """Yield the checks of the table's keys.
+
+    A foreign key into a table with lines that could not be read is left out: its target may stand on one of them.
+    """
+    unique = [("table.primary_key", table.primary_key)] if table.primary_key else []
+    unique += [("table.unique", key) for key in table.unique_keys if key != table.primary_key]
+    for rule, key in unique:
+        filled = " and ".join(f"{identifier(column)} is not null" for column in key)
+        count = f"select count(*) - count(distinct {joined(key)}) from {identifier(table.name)} where {filled}"
+        yield KeyCheck(rule, table, "+".join(key), count, _repeated(table, key))
+    for key in table.foreign_keys:
+        if key.to in database.whole:
+            yield KeyCheck("table.foreign_key", table, "+".join(key.fields), *_dangling(table, key))
+
+
+def _broken(database: Database, keys: list[KeyCheck]) -> list[KeyCheck]:
+    """Return the keys that some row breaks, asked in one statement: planning each by itself takes longer."""
+    if not keys:
+        return []
+    counts = " union all ".join(f"select {number}, ({key.count})" for number, key in enumerate(keys))
+    return [keys[number] for number, count in sorted(database.con.execute(counts).fetchall()) if count]
+
+
+def _repeated(table: Table, key: list[str]) -> str:
+    """Return the SQL of rows whose key, all of it filled, stands on an earlier line too."""
+    columns = ", ".join(map(identifier, key))
+    filled = " and ".join(f"{identifier(column)} is not null" for column in key)
+    name = f"{identifier(table.name)}"
+    same = " and ".join(f"t.{identifier(column)} = f.{identifier(column)}" for column in key)
+    return (
+        f"with f as (select {columns}, min(rowid) as first_row from {name} where {filled} group by {columns} having count(*) > 1) "
+        f"select t.rowid, {row_key(table, 't')}, {joined(key, 't')} || ' also stands on line ' || (f.first_row + 2) "
+        f"from {name} t join f on {same} where t.rowid > f.first_row"
+    )
+
+
+def _dangling(table: Table, key: ForeignKey) -> tuple[str, str]:
+    """Return the SQL that counts, and the one that gives, rows whose foreign key, any of it filled, is not found where it refers to."""
+    filled = " or ".join(f"t.{identifier(column)} is not null" for column in key.fields)
+    same = " and ".join(f"t.{identifier(a)} = o.{identifier(b)}" for a, b in zip(key.fields, key.to_fields))
+    words = f"{joined(key.fields, 't')} || {literal(f' is not in {key.to}.' + '+'.join(key.to_fields))}"
+    rest = f"from {identifier(table.name)} t anti join {identifier(key.to)} o on {same} where {filled}"
+    return f"select count(*) {rest}", f"select t.rowid, {row_key(table, 't')}, {words} {rest}"
