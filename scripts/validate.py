@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from latticework.faults import Unreadable
-from latticework.validate.run import Run, validate
+from latticework.validate.limits import validate_with_limits
+from latticework.validate.model import Run
 
 HERE = Path(__file__).resolve().parents[1]
 
@@ -28,10 +27,10 @@ def main(arguments: list[str] | None = None) -> int:
     from latticework.validate.report import progress_on_stderr, write
 
     progress = progress_on_stderr()
-    select, ignore = _patterns(options.select), _patterns(options.ignore)
+    run = Run(root, options.texts, options.engine, _patterns(options.select), _patterns(options.ignore), step=progress.step)
     try:
-        verdict = validate(Run(root, options.texts, options.engine, _filter(select, ignore), progress.step, [*select, *ignore]))
-    except LookupError as error:
+        verdict = validate_with_limits(run)
+    except (LookupError, ChildProcessError) as error:
         print(error, file=sys.stderr)
         return 2
     progress.clear()
@@ -55,17 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _patterns(given: list[str] | None) -> list[str]:
-    return [pattern for text in given or [] for pattern in text.split(",")]
-
-
-def _filter(select: list[str], ignore: list[str]) -> Callable[[str], bool]:
-    """Return whether a rule is wanted, as a function of its id."""
-
-    def wanted(rule: str) -> bool:
-        return any(fnmatchcase(rule, p) for p in select or ["*"]) and not any(fnmatchcase(rule, p) for p in ignore)
-
-    return wanted
+def _patterns(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(pattern for text in given or [] for pattern in text.split(","))
 
 
 def _explain(root: Path, rule: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import tempfile
 import threading
@@ -119,7 +120,7 @@ class Database:
         """Return how many rows of the table were loaded."""
         return self.con.execute(f"select count(*) from {identifier(table)}").fetchone()[0]
 
-    def on_all_cores(self, work: Callable[[duckdb.DuckDBPyConnection, Item], Result], items: Iterable[Item]) -> list[Result]:
+    def on_all_cores(self, work: Callable[[duckdb.DuckDBPyConnection, Item], Result], items: Iterable[Item], cores: int | None = None) -> list[Result]:
         """Return `work(connection, item)` of each item, in order; planning many small queries is what takes the time."""
         own = threading.local()
 
@@ -128,7 +129,7 @@ class Database:
                 own.con = self.con.cursor()
             return work(own.con, item)
 
-        with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
+        with ThreadPoolExecutor(cores or min(4, os.cpu_count() or 1)) as pool:
             return list(pool.map(run, items))
 
     def _write_clean(self, place: Path, scan: Scan) -> Path:
@@ -161,7 +162,7 @@ def _read_csv(place: Path, table: Table) -> str:
     """Return the SQL that reads a scanned file: nothing is left for DuckDB to guess, an empty cell is null."""
     columns = ", ".join(f"{literal(column)}: 'varchar'" for column in table.columns)
     return (
-        f"read_csv({literal(str(place))}, auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
+        f"read_csv({literal(glob.escape(str(place)))}, auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
         f"new_line = '\\n', nullstr = '', null_padding = false, strict_mode = true, max_line_size = 2097152, columns = {{{columns}}})"
     )
 

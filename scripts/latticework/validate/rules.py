@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import duckdb
 
@@ -12,9 +11,9 @@ from latticework.contract.codelists import WAIVERS
 from latticework.contract.model import Contract, Statement
 from latticework.faults import WHOLE_ROW, Fault, printable
 from latticework.sql.database import Database, identifier, literal, row_key
+from latticework.validate.model import Run
 
 COLUMNS = ["table_name", "row_id", "field_name", "found"]
-LONGEST_RUN = 300
 CLOCK = re.compile(
     r"\b(?:(now|today|random|uuid|uuidv4|uuidv7|gen_random_uuid|get_current_\w+|current_localtime\w*|transaction_timestamp)\s*\("
     r"|(current_date|current_time|current_timestamp|localtime|localtimestamp)\b)",
@@ -22,16 +21,21 @@ CLOCK = re.compile(
 )
 
 
-def check_rules(database: Database, wanted: Callable[[str], bool], step: Callable[[str], None]) -> tuple[list[Fault], int]:
-    """Return the faults that the wanted rules find and how many rules ran. `step` is told each rule's name before it runs."""
-    rules = [rule for rule in database.contract.rules.values() if wanted(rule.name)]
+def check_rules(database: Database, run: Run) -> tuple[list[Fault], int]:
+    """Return the errors that the wanted rules find and how many rules ran. `run` hears when a rule starts and ends."""
+    rules = [rule for rule in database.contract.rules.values() if run.wanted(rule.name)]
+    left = [rule for rule in rules if rule.name not in run.stopped]
 
-    def run(con: duckdb.DuckDBPyConnection, rule: Statement) -> list[Fault]:
-        step(rule.name)
-        return run_rule(con, database.contract, rule)
+    def check(con: duckdb.DuckDBPyConnection, rule: Statement) -> list[Fault]:
+        run.step(rule.name)
+        run.started(rule.name)
+        faults = run_rule(con, database.contract, rule)
+        run.ended(rule.name)
+        return faults
 
-    found = [fault for faults in database.on_all_cores(run, rules) for fault in faults]
-    return _waive(database.contract, found, {rule.name for rule in rules}), len(rules)
+    found = [fault for faults in database.on_all_cores(check, left, 1 if run.one_by_one else None) for fault in faults]
+    found += [_broken(rule, run.stopped[rule.name]) for rule in rules if rule.name in run.stopped]
+    return _waive(database.contract, found, {rule.name for rule in left}), len(left)
 
 
 def select_statement(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
@@ -51,22 +55,32 @@ def first_line(error: Exception) -> str:
 
 
 def run_rule(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement) -> list[Fault]:
-    """Return what a rule finds, located; or one fault of the rule itself when it cannot run."""
-    timer = threading.Timer(LONGEST_RUN, con.interrupt)
-    timer.daemon = True
-    timer.start()
+    """Return what a rule finds, located; or one error of the rule itself when it cannot run.
+
+    It runs in a read-only transaction: a select can write by way of a common table expression.
+    """
     try:
-        cursor = con.execute(select_statement(con, rule.sql))
+        statement = select_statement(con, rule.sql)
+        con.execute("begin transaction read only")
+        cursor = con.execute(statement)
         if [column[0] for column in cursor.description] == COLUMNS:
             return list(_located(con, contract, rule, cursor.fetchall()))
-        wrong = f"a rule returns {', '.join(COLUMNS)}"
-    except duckdb.InterruptException:
-        wrong = f"ran longer than {LONGEST_RUN} seconds"
-    except duckdb.Error as error:
-        wrong = first_line(error)
+        return [_broken(rule, f"a rule returns {', '.join(COLUMNS)}")]
+    except (duckdb.Error, MemoryError) as error:
+        return [_broken(rule, first_line(error))]
     finally:
-        timer.cancel()
-    return [Fault("rules.sql", rule.path, 1, WHOLE_ROW, printable(wrong))]
+        _end_transaction(con)
+
+
+def _end_transaction(con: duckdb.DuckDBPyConnection) -> None:
+    try:
+        con.execute("rollback")
+    except duckdb.Error:
+        pass  # No transaction is open when the statement could not be parsed.
+
+
+def _broken(rule: Statement, found: str) -> Fault:
+    return Fault("rules.sql", rule.path, 1, WHOLE_ROW, printable(found))
 
 
 def _located(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement, rows: list[tuple]) -> Iterable[Fault]:

@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -15,44 +15,9 @@ from latticework.contract.model import Contract, Table
 from latticework.faults import WHOLE_ROW, Fault, Unreadable, printable
 from latticework.files.csv_text import Scan, scan
 from latticework.files.paths import locate
+from latticework.validate.model import Run, Verdict
 
 WORTH_PROCESSES = 32 * 2**20
-
-
-@dataclass
-class Run:
-    """What is asked for: the package, texts to check against, the table engine, which rules, and who hears of progress.
-
-    Each of `patterns`, as given by a person, must match the id of some rule, or it is a slip.
-    """
-
-    root: Path
-    texts: Path | None = None
-    engine: str = "duckdb"
-    wanted: Callable[[str], bool] = lambda rule: True
-    step: Callable[[str], None] = lambda what: None
-    patterns: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Verdict:
-    """What came of a run. `layers` holds (layer, checks made, what a check is), `seconds` where the time went."""
-
-    name: str = ""
-    version: str = ""
-    faults: list[Fault] = field(default_factory=list)
-    rows: dict[str, int] = field(default_factory=dict)
-    layers: list[tuple[str, int, str]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    seconds: dict[str, float] = field(default_factory=dict)
-    readable: bool = True
-
-    @property
-    def code(self) -> int:
-        """Return 0 for a sound package, 1 for one with faults, 2 for one that cannot be judged."""
-        if not self.readable:
-            return 2
-        return int(any(fault.severity == "error" for fault in self.faults))
 
 
 @contextmanager
@@ -71,7 +36,7 @@ def validate(run: Run) -> Verdict:
             contract = load_contract(run.root)
     except Unreadable as error:
         return Verdict(faults=_finished(run, error.faults), readable=False)
-    _check_patterns(run.patterns, contract)
+    _check_patterns([*run.select, *run.ignore], contract)
     verdict = validate_data(run, contract)
     verdict.seconds = timed.seconds | verdict.seconds
     return verdict
@@ -177,7 +142,7 @@ def _rules_and_texts(run: Run, database, verdict: Verdict) -> None:
     if torn:
         verdict.notes.append(f"rules not run: lines of {', '.join(torn)} cannot be read; repair them first")
         return
-    faults, made = check_rules(database, run.wanted, run.step)
+    faults, made = check_rules(database, run)
     verdict.faults += faults
     verdict.layers.append(("rules", made, "rules"))
     if run.texts is not None:
