@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from latticework.contract.model import DERIVED, DESCRIPTOR, ENDING, Contract, Field, ForeignKey, Table
@@ -24,7 +25,7 @@ RANGED = {"required", "unique", "enum", "minimum", "maximum", "exclusiveMinimum"
 
 def check_contract(contract: Contract, profiles: Profiles) -> list[Fault]:
     """Return everything in the contract that contradicts itself. Raises Unreadable when it then cannot be applied."""
-    found = list(_check_names(contract))
+    found = [*_check_created(contract), *_check_names(contract)]
     for table in contract.tables.values():
         found += _check_keys(contract, table)
         for number, column in enumerate(table.fields):
@@ -38,6 +39,18 @@ def check_contract(contract: Contract, profiles: Profiles) -> list[Fault]:
 def _at(table: Table, pointer: list, rule: str, found: str) -> Fault:
     column = "/".join(map(str, pointer)) or "*"
     return Fault(rule, table.schema_path, line_of(table.schema_text, pointer), column, printable(found))
+
+
+def _check_created(contract: Contract) -> Iterator[Fault]:
+    """Yield an error when `created` is no day of the calendar: checks against "today" would find nothing."""
+    created = contract.descriptor.get("created")
+    if created is None:
+        return
+    try:
+        datetime.fromisoformat(created)
+    except ValueError as error:
+        words = f"{printable(created)}: {error}; write a date and time like 2026-11-28T00:00:00Z"
+        yield Fault("contract.property", DESCRIPTOR, line_of(contract.descriptor_text, ["created"]), "created", words)
 
 
 def _check_names(contract: Contract) -> Iterator[Fault]:

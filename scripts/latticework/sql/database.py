@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import tempfile
 import threading
 from collections.abc import Callable, Iterable
@@ -27,6 +28,8 @@ LIMITS = {
     "memory_limit": "600MB",
     "preserve_insertion_order": "true",
 }
+COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
+MACRO = re.compile(r"\s*create\s+(or\s+replace\s+)?(macro|function)\s", re.IGNORECASE)
 SQL_TYPES = {"string": "varchar", "integer": "bigint", "number": "double", "boolean": "boolean", "date": "date", "year": "bigint"}
 
 
@@ -142,8 +145,8 @@ class Database:
         path = "schemas/macros.sql"
         try:
             for statement in self.con.extract_statements(self.contract.macros):
-                if not statement.query.split("create", 1)[-1].lstrip().startswith("macro"):
-                    raise duckdb.ParserException(f"only create macro may stand here, not {statement.query.strip()[:40]!r}")
+                if not MACRO.match(COMMENT.sub(" ", statement.query)):
+                    raise duckdb.ParserException(f"only `create macro` is allowed here, found {statement.query.strip()[:40]!r}")
                 self.con.execute(statement)
         except duckdb.Error as error:
             raise Unreadable([Fault("contract.sql", path, 1, "*", printable(str(error).splitlines()[0]))]) from None

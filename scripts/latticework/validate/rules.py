@@ -14,6 +14,7 @@ from latticework.sql.database import Database, identifier, literal, row_key
 from latticework.validate.model import Run
 
 COLUMNS = ["table_name", "row_id", "field_name", "found"]
+NOT_CODE = re.compile(r"--[^\n]*|/\*.*?\*/|'[^']*'", re.DOTALL)
 CLOCK = re.compile(
     r"\b(?:(now|today|random|uuid|uuidv4|uuidv7|gen_random_uuid|get_current_\w+|current_localtime\w*|transaction_timestamp)\s*\("
     r"|(current_date|current_time|current_timestamp|localtime|localtimestamp)\b)",
@@ -43,7 +44,7 @@ def select_statement(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Stateme
     statements = con.extract_statements(sql)
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
         raise duckdb.ParserException("not one select statement")
-    clock = CLOCK.search(re.sub(r"--[^\n]*|'[^']*'", "", sql))
+    clock = CLOCK.search(NOT_CODE.sub("", sql))
     if clock:
         raise duckdb.ParserException(f"{clock[1] or clock[2]} changes from run to run: today is package.created")
     return statements[0]
