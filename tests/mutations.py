@@ -92,7 +92,7 @@ def semantic_ways(table: Table) -> Iterator[tuple[str, str, object]]:
         ("accessed", "seen in the future", lambda old: "2031-01-01"),
         ("end_date", "ends before it begins", lambda old: "1801"),
         ("said_on", "said in the future", lambda old: "2031-01-01"),
-        ("cow_code", "another state's code", lambda old: str(int(old) + 1)),
+        ("iso3", "another state's code", lambda old: "ZZZ"),
         ("claim_id", "id of another source", lambda old: "elsewhere." + old),
     ]:
         if column in table.columns and not table.derived:

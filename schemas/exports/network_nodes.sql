@@ -6,7 +6,7 @@ with members as (
     where role not in ('depositary', 'observer')
     group by actor_id
 )
-select a.actor_id as id, a.name as label, a.actor_kind as kind, a.iso3, a.cow_code, a.gw_code, s.region, m.agreements
+select a.actor_id as id, a.name as label, a.actor_kind as kind, a.iso3, s.region, m.agreements
 from members m
 join actors a on a.actor_id = m.actor_id
 left join codelist_state s on s.code = a.actor_id

@@ -1,6 +1,6 @@
 -- severity: error
 -- since: 0.1.0
--- says: A claim on the kind or outcome of an event, or the kind or status of an agreement, has a code as its value.
+-- says: A claim on the kind or outcome of an event, or the kind, status or renewal of an agreement, has a code as its value.
 -- why: Words in place of a code cannot be counted.
 -- cure: Write a code of the codelist.
 -- example: value happened on the field outcome
@@ -10,8 +10,9 @@ with allowed as (
     union all select 'agreement_kind', code from codelist_agreement_kind
     union all select 'legal_status', code from codelist_legal_status
     union all select 'instrument', code from codelist_instrument
+    union all select 'renewal', code from codelist_renewal
 )
 select 'claims' as table_name, c.claim_id as row_id, 'value' as field_name, c.value as found
 from claims c
 anti join allowed a on a.field_name = c.field_name and a.code = c.value
-where c.field_name in ('outcome', 'event_kind', 'agreement_kind', 'legal_status', 'instrument') and c.value is not null
+where c.field_name in ('outcome', 'event_kind', 'agreement_kind', 'legal_status', 'instrument', 'renewal') and c.value is not null

@@ -4,7 +4,7 @@
 -- why: The package cannot rest on a later search.
 -- cure: Correct as_of, or created in datapackage.json.
 -- example: as_of 2030-01-01
-select 'coverage' as table_name, c.actor_id || '/' || c.agreement_kind || '/' || c.start_date as row_id, 'as_of' as field_name,
+select 'coverage' as table_name, c.coverage_id as row_id, 'as_of' as field_name,
     c.as_of || ' > ' || p.created as found
 from coverage c, package p
 where date_before(cast(p.created as varchar)[:10], c.as_of)

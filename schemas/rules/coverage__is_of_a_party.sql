@@ -4,7 +4,7 @@
 -- why: Only they have agreements whose absence means something.
 -- cure: Name the state.
 -- example: coverage of fumio-kishida
-select 'coverage' as table_name, c.actor_id || '/' || c.agreement_kind || '/' || c.start_date as row_id, 'actor_id' as field_name, a.actor_kind as found
+select 'coverage' as table_name, c.coverage_id as row_id, case when a.actor_id = c.actor_id then 'actor_id' else 'partner_id' end as field_name, a.actor_kind as found
 from coverage c
-join actors a on a.actor_id = c.actor_id
+join actors a on a.actor_id in (c.actor_id, c.partner_id)
 where a.actor_kind not in ('state', 'organisation')

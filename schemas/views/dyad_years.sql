@@ -8,7 +8,7 @@ searched as (
     select c.actor_id, c.agreement_kind, y.year
     from coverage c
     join (select unnest(range(1900, 2200)) as year) y on y.year between year(date_min(c.start_date)) and year(date_max(c.end_date))
-    where c.level = 'systematic'
+    where c.level = 'systematic' and c.partner_id is null
 ),
 frame as (
     select p.actor_1, p.actor_2, y.year, k.code as agreement_kind
@@ -36,8 +36,8 @@ cells as (
     left join searched t on t.actor_id = f.actor_2 and t.agreement_kind = f.agreement_kind and t.year = f.year
 )
 select
-    a.cow_code as ccode1,
-    b.cow_code as ccode2,
+    x.code as ccode1,
+    y.code as ccode2,
     a.iso3 as iso3_1,
     b.iso3 as iso3_2,
     c.year,
@@ -78,5 +78,7 @@ select
 from cells c
 join actors a on a.actor_id = c.actor_1
 join actors b on b.actor_id = c.actor_2
+left join state_codes x on x.state_id = c.actor_1 and x.system = 'cow' and year(date_min(x.start_date)) <= c.year and coalesce(year(date_min(x.end_date)) > c.year, true)
+left join state_codes y on y.state_id = c.actor_2 and y.system = 'cow' and year(date_min(y.start_date)) <= c.year and coalesce(year(date_min(y.end_date)) > c.year, true)
 group by all
 order by iso3_1, iso3_2, c.year

@@ -1,0 +1,12 @@
+-- severity: error
+-- since: 0.2.0
+-- says: A number of a series that numbers single instruments belongs to one agreement.
+-- why: Two agreements under one number are one agreement entered twice, or one wrong number.
+-- cure: Correct the number, or merge the two agreements.
+-- example: TIAS 2529 at two agreements
+select 'agreement_identifiers' as table_name, i.agreement_id || '/' || i.scheme || '/' || i.identifier as row_id, 'identifier' as field_name,
+    i.identifier || ' is also at ' || min(i.agreement_id) over (partition by i.scheme, i.identifier) as found
+from agreement_identifiers i
+join codelist_identifier_scheme s on s.code = i.scheme
+where s.single = 'true'
+qualify row_number() over (partition by i.scheme, i.identifier order by i.agreement_id) > 1

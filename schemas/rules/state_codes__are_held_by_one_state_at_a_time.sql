@@ -1,0 +1,15 @@
+-- severity: error
+-- since: 0.2.0
+-- says: A code of a system is held by one state at a time, and a state holds one code of a system at a time.
+-- why: Every merge on the code and the year would double rows.
+-- cure: End one spell on the day before the other begins.
+-- example: cow 365 of both sun and rus in 1991
+with spells as (
+    select state_id, system, code, start_date, coalesce(end_date, '9999-12-31') as end_date,
+        state_id || '/' || system || '/' || start_date as row_id
+    from state_codes
+)
+select distinct 'state_codes' as table_name, b.row_id, 'start_date' as field_name, b.system || ' ' || b.code || ' overlaps ' || a.row_id as found
+from spells a
+join spells b on b.system = a.system and (b.code = a.code or b.state_id = a.state_id) and (b.start_date, b.row_id) > (a.start_date, a.row_id)
+where not date_before(a.end_date, b.start_date)
