@@ -1,7 +1,7 @@
--- says: Bilateral ties in force every tenth year and in the last, and the share of them that includes the United States.
+-- says: Pairs of states tied by an agreement of two parties every tenth year and in the last, and the share of them that includes the United States, as what pages establish (min) and what may be (max).
 -- why: The thesis in a table short enough to read.
 -- example:
-select year, ties, usa_share, bilateral_ties, bilateral_ties_with_usa, bilateral_usa_share
+select year, ties_min, ties_max, usa_min, usa_max, usa_share_min, usa_share_max
 from hub_share
-where agreement_kind = 'all' and (year % 10 = 0 or year = (select max(year) from hub_share))
+where agreement_kind = 'any' and ties_of = 'bilateral' and (year % 10 = 0 or year = (select max(year) from hub_share))
 order by year

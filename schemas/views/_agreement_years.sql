@@ -1,39 +1,36 @@
--- One row per agreement and year in which it was in force (is_certain) or may have been (not is_certain),
--- by the rules of schemas/codelists/setting.csv.
-with rules as (
-    select
-        max(value) filter (where code = 'missing_force') as missing_force,
-        max(value) filter (where code = 'year_rule') as year_rule,
-        max(value) filter (where code = 'date_bound') as date_bound,
-        cast(max(value) filter (where code = 'first_year') as integer) as first_year
-    from codelist_setting
-),
-bounds as (
+-- One row per agreement and year in which it was in force (is_certain) or may have been. What pages establish runs from the
+-- last possible day of its beginning to the first possible day of its end; what may be begins and ends as far apart as the
+-- dates allow, and holds agreements that are signed, if no page says whether they took effect, and those past their term.
+with bounds as (
     select
         s.agreement_id,
         s.agreement_kind,
-        s.start_date is not null or r.missing_force = 'signature' as is_certain,
-        case when r.date_bound = 'latest' then date_max(coalesce(s.start_date, s.signed_date))
-            else date_min(coalesce(s.start_date, s.signed_date)) end as first_day,
-        case
-            when k.duration = 'one_off' then date_max(coalesce(s.start_date, s.signed_date))
-            when s.end_date is null then cast(p.created as date)
-            when r.date_bound = 'latest' then date_min(s.end_date)
-            else date_max(s.end_date)
-        end as last_day,
-        r.year_rule,
-        r.first_year,
-        cast(p.created as date) as created
+        cast(p.created as date) as created,
+        date_max(s.start_date) as certain_from,
+        case when k.duration = 'one_off' then date_max(s.start_date)
+            else least(coalesce(date_min(s.end_date), cast(p.created as date)), coalesce(date_min(s.term_end), cast(p.created as date))) end as certain_to,
+        date_min(coalesce(s.start_date, s.signed_date)) as possible_from,
+        case when k.duration = 'one_off' then date_max(coalesce(s.start_date, s.signed_date))
+            else coalesce(date_max(s.end_date), cast(p.created as date)) end as possible_to
     from _spells s
-    cross join rules r
     cross join package p
     join codelist_agreement_kind k on k.code = s.agreement_kind
+    where s.start_date is not null or not s.is_outstanding
+),
+rules as (
+    select
+        max(value) filter (where code = 'year_rule') = 'any_day' as any_day,
+        cast(max(value) filter (where code = 'first_year') as integer) as first_year
+    from codelist_setting
+),
+years as (
+    select b.*, y.year, r.any_day, least(make_date(y.year, 12, 31), b.created) as last_day
+    from bounds b
+    cross join rules r
+    join (select unnest(range(1900, 2200)) as year) y on y.year between greatest(year(b.possible_from), r.first_year) and year(b.possible_to)
 )
-select b.agreement_id, b.agreement_kind, b.is_certain, y.year
-from bounds b
-join (select unnest(range(1900, 2200)) as year) y
-    on y.year between greatest(year(b.first_day), b.first_year) and year(b.created)
-where case b.year_rule
-    when 'any_day' then make_date(y.year, 1, 1) <= b.last_day or y.year = year(b.first_day)
-    else b.first_day <= least(make_date(y.year, 12, 31), b.created) and least(make_date(y.year, 12, 31), b.created) <= b.last_day
-end
+select
+    agreement_id, agreement_kind, year,
+    coalesce(case when any_day then year between year(certain_from) and year(certain_to) else last_day between certain_from and certain_to end, false) as is_certain
+from years
+where any_day or last_day between possible_from and possible_to

@@ -1,15 +1,20 @@
--- One row per ordered pair of states, agreement and year. A party that joined later or left earlier counts only in between;
+-- One row per pair of states (the lower id first), agreement and year in which both are members of a state system and at
+-- least one is of the Indo-Pacific. A party that joined later or left earlier counts only in between;
 -- two hosts, two sending states, two suppliers or two recipients are not tied to each other.
 with members as (
-    select distinct p.agreement_id, p.actor_id, p.role, p.start_date, p.end_date
+    select p.agreement_id, p.actor_id, p.role, y.year, y.agreement_kind,
+        y.is_certain and y.year between coalesce(year(date_max(p.start_date)), 0) and coalesce(year(date_min(p.end_date)), 9999) as is_certain
     from agreement_parties p
-    join actors a on a.actor_id = p.actor_id and a.actor_kind = 'state'
+    join _agreement_years y on y.agreement_id = p.agreement_id
+        and y.year between coalesce(year(date_min(p.start_date)), 0) and coalesce(year(date_max(p.end_date)), 9999)
+    join _member_years m on m.state_id = p.actor_id and m.year = y.year
     where p.role not in ('depositary', 'observer')
 )
-select distinct y.agreement_id, y.agreement_kind, y.is_certain, y.year, m.actor_id as actor_1, n.actor_id as actor_2
-from _agreement_years y
-join members m on m.agreement_id = y.agreement_id
-join members n on n.agreement_id = y.agreement_id and n.actor_id <> m.actor_id
+select m.agreement_id, m.agreement_kind, bool_or(m.is_certain and n.is_certain) as is_certain, m.year, m.actor_id as actor_1, n.actor_id as actor_2
+from members m
+join members n on n.agreement_id = m.agreement_id and n.year = m.year and n.actor_id > m.actor_id
     and not (n.role = m.role and m.role in ('host', 'sending_state', 'supplier', 'recipient'))
-where y.year between coalesce(year(date_min(m.start_date)), 0) and coalesce(year(date_max(m.end_date)), 9999)
-    and y.year between coalesce(year(date_min(n.start_date)), 0) and coalesce(year(date_max(n.end_date)), 9999)
+join codelist_state s on s.code = m.actor_id
+join codelist_state t on t.code = n.actor_id
+where s.region <> 'other' or t.region <> 'other'
+group by all

@@ -1,7 +1,8 @@
--- One row per agreement that was ever signed or operative: when its effect began and ended, as partial dates.
--- An agreement without an end of its own ends when a successor takes effect.
+-- One row per agreement that was ever signed or operative: when its effect began and ended, as partial dates, and the day up
+-- to which pages establish it when its term is over and nothing says that it was renewed. Without an end of its own
+-- an agreement ends when a successor takes effect, or with a term that cannot be renewed.
 with begun as (
-    select agreement_id, arg_min(date, (date_max(date), date)) as start_date
+    select agreement_id, arg_min(date, (event_kind = 'first_used', date_max(date), date)) as start_date
     from _event_status
     where status = 'in_force' and outcome = 'occurred' and event_kind not in ('termination_withdrawn', 'resumed')
     group by agreement_id
@@ -9,7 +10,7 @@ with begun as (
 signed as (
     select agreement_id, arg_min(date, (date_max(date), date)) as signed_date
     from events
-    where event_kind in ('signed', 'announced') and outcome = 'occurred'
+    where event_kind = 'signed' and outcome = 'occurred'
     group by agreement_id
 ),
 ended as (
@@ -30,10 +31,15 @@ select
     a.agreement_kind,
     s.signed_date,
     b.start_date,
-    coalesce(e.end_date, u.end_date) as end_date
+    coalesce(e.end_date, u.end_date, case when t.renewal = 'none' and date_max(t.term_end) < cast(p.created as date) then t.term_end end) as end_date,
+    t.term_end,
+    o.agreement_id is not null as is_outstanding
 from agreements a
+cross join package p
 left join begun b on b.agreement_id = a.agreement_id
 left join signed s on s.agreement_id = a.agreement_id
 left join ended e on e.agreement_id = a.agreement_id
 left join succeeded u on u.agreement_id = a.agreement_id
+left join _terms t on t.agreement_id = a.agreement_id
+left join _outstanding o on o.agreement_id = a.agreement_id
 where b.start_date is not null or s.signed_date is not null

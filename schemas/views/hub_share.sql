@@ -1,41 +1,59 @@
--- One row per year and kind (and one per year over all kinds): pairs of states tied by an agreement in force,
--- and the share of them that includes the United States. A pair counts when at least one of the two is of the
--- Indo-Pacific. A multilateral pact ties every pair of its parties; the bilateral columns leave such pacts out.
-with sizes as (
-    select agreement_id, count(distinct p.actor_id) = 2 as is_bilateral
-    from agreement_parties p
-    join actors a on a.actor_id = p.actor_id and a.actor_kind = 'state'
-    where p.role not in ('depositary', 'observer')
+-- One row per year, kind (and any) and set of ties: pairs of states tied by an agreement in force, and the share of them that
+-- includes the United States, each as what pages establish (min) and what may be (max). Sets: all agreements; those of two
+-- states; and those of two states among the pairs whose agreements of the kind were searched in every year of the panel.
+with rules as (
+    select cast(value as integer) as first_year, year(created) as last_year from codelist_setting, package where code = 'first_year'
+),
+bilateral as (
+    select agreement_id
+    from agreement_parties
+    where role not in ('depositary', 'observer')
     group by agreement_id
+    having count(distinct actor_id) = 2
+),
+searched as (
+    select c.actor_id, c.partner_id, c.agreement_kind
+    from coverage c, rules r
+    where c.level <> 'leads' and year(date_min(c.start_date)) <= r.first_year and year(date_max(c.end_date)) >= r.last_year
 ),
 ties as (
-    select y.year, y.agreement_kind, y.actor_1, y.actor_2, bool_or(z.is_bilateral) as is_bilateral
+    select y.year, y.agreement_kind, y.actor_1, y.actor_2, y.is_certain, b.agreement_id is not null as is_bilateral,
+        exists (
+            select 1 from searched s
+            where s.agreement_kind = y.agreement_kind
+                and (s.actor_id = y.actor_1 and coalesce(s.partner_id, y.actor_2) = y.actor_2 or s.actor_id = y.actor_2 and coalesce(s.partner_id, y.actor_1) = y.actor_1)
+        ) as is_constant
     from _dyad_agreement_years y
-    join sizes z on z.agreement_id = y.agreement_id
-    join codelist_state s on s.code = y.actor_1
-    join codelist_state t on t.code = y.actor_2
-    where y.is_certain and y.actor_1 < y.actor_2 and (s.region <> 'other' or t.region <> 'other')
-    group by all
+    left join bilateral b on b.agreement_id = y.agreement_id
 ),
-counted as (
-    select * from ties
+sets as (
+    select 'all' as ties_of, * from ties
     union all
-    select year, 'all', actor_1, actor_2, bool_or(is_bilateral) from ties group by all
+    select 'bilateral', * from ties where is_bilateral
+    union all
+    select 'constant', * from ties where is_bilateral and is_constant
+),
+pairs as (
+    select ties_of, year, unnest([agreement_kind, 'any']) as agreement_kind, actor_1, actor_2, is_certain from sets
+),
+known as (
+    select ties_of, year, agreement_kind, 'usa' in (actor_1, actor_2) as has_usa, bool_or(is_certain) as is_certain
+    from pairs
+    group by ties_of, year, agreement_kind, actor_1, actor_2
 ),
 sums as (
     select
-        year,
-        agreement_kind,
-        count(*) as ties,
-        count(*) filter (where 'usa' in (actor_1, actor_2)) as ties_with_usa,
-        count(*) filter (where is_bilateral) as bilateral_ties,
-        count(*) filter (where is_bilateral and 'usa' in (actor_1, actor_2)) as bilateral_ties_with_usa
-    from counted
-    group by year, agreement_kind
+        year, agreement_kind, ties_of,
+        count(*) filter (where is_certain) as ties_min,
+        count(*) as ties_max,
+        count(*) filter (where is_certain and has_usa) as usa_min,
+        count(*) filter (where has_usa) as usa_max
+    from known
+    group by all
 )
 select
     *,
-    round(ties_with_usa / ties, 4) as usa_share,
-    round(bilateral_ties_with_usa / nullif(bilateral_ties, 0), 4) as bilateral_usa_share
+    case when ties_max >= 5 then round(coalesce(usa_min / nullif(usa_min + ties_max - usa_max, 0), 1), 4) end as usa_share_min,
+    case when ties_max >= 5 then round(coalesce(usa_max / nullif(usa_max + ties_min - usa_min, 0), 0), 4) end as usa_share_max
 from sums
-order by year, agreement_kind
+order by year, agreement_kind, ties_of

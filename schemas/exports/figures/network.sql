@@ -1,12 +1,11 @@
 -- says: One row per panel and pair of states tied by a bilateral agreement in force: panel, the two states with code and group.
 -- why: The same ties that the derived table on the share of the hub counts.
 with sizes as (
-    select p.agreement_id
-    from agreement_parties p
-    join actors a on a.actor_id = p.actor_id and a.actor_kind = 'state'
-    where p.role not in ('depositary', 'observer')
-    group by p.agreement_id
-    having count(distinct p.actor_id) = 2
+    select agreement_id
+    from agreement_parties
+    where role not in ('depositary', 'observer')
+    group by agreement_id
+    having count(distinct actor_id) = 2
 ),
 years as (
     select unnest([1960, 1990, 2010, 2022, year(created)]) as year from package
@@ -20,5 +19,5 @@ join codelist_state s on s.code = y.actor_1
 join codelist_state t on t.code = y.actor_2
 join actors a on a.actor_id = y.actor_1
 join actors b on b.actor_id = y.actor_2
-where y.is_certain and y.actor_1 < y.actor_2 and (s.region <> 'other' or t.region <> 'other')
+where y.is_certain
 order by all
