@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 
+from latticework.contract.descriptor_shape import ALSO_STANDARD, PACKAGE, TABLE
 from latticework.contract.model import DERIVED, DESCRIPTOR, ENDING, Contract, Field, ForeignKey, Table
 from latticework.contract.patterns import pattern_error
 from latticework.contract.profiles import Profiles, apply
@@ -25,6 +27,9 @@ RANGED = {"required", "unique", "enum", "minimum", "maximum", "exclusiveMinimum"
 
 def check_contract(contract: Contract, profiles: Profiles) -> list[Fault]:
     """Return everything in the contract that contradicts itself. Raises Unreadable when it then cannot be applied."""
+    misspelt = list(_check_spelling(contract))
+    if misspelt:
+        raise Unreadable(profiles.faults + misspelt)
     found = [*_check_created(contract), *_check_names(contract)]
     for table in contract.tables.values():
         found += _check_keys(contract, table)
@@ -51,6 +56,30 @@ def _check_created(contract: Contract) -> Iterator[Fault]:
     except ValueError as error:
         words = f"{printable(created)}: {error}; write a date and time like 2026-11-28T00:00:00Z"
         yield Fault("contract.property", DESCRIPTOR, line_of(contract.descriptor_text, ["created"]), "created", words)
+
+
+def _check_spelling(contract: Contract) -> Iterator[Fault]:
+    """Yield an error for each unknown property whose name is nearly that of a known one: it would be ignored in silence."""
+    for pointer, name, meant in _misspelt(PACKAGE, contract.descriptor, []):
+        line = line_of(contract.descriptor_text, [*pointer, name])
+        column = "/".join(map(str, [*pointer, name]))
+        yield Fault("contract.unknown_property", DESCRIPTOR, line, printable(column), printable(f"{name}; did you mean {meant}?"))
+    for table in contract.tables.values():
+        for pointer, name, meant in _misspelt(TABLE, table.schema, []):
+            yield _at(table, [*pointer, name], "contract.unknown_property", f"{name}; did you mean {meant}?")
+
+
+def _misspelt(shape: dict, node: object, pointer: list) -> Iterator[tuple[list, str, str]]:
+    """Yield (pointer, name, name that was meant) of each misspelt property in a document of known shape."""
+    if isinstance(node, list):
+        for number, item in enumerate(node):
+            yield from _misspelt(shape.get("items", {}), item, [*pointer, number])
+    elif isinstance(node, dict) and "properties" in shape:
+        known = {name.lower(): name for name in [*shape["properties"], *ALSO_STANDARD]}
+        for name, value in node.items():
+            if name not in known.values() and (near := get_close_matches(name.lower(), known, 1, 0.8)):
+                yield pointer, name, known[near[0]]
+            yield from _misspelt(shape["properties"].get(name) or {}, value, [*pointer, name])
 
 
 def _check_names(contract: Contract) -> Iterator[Fault]:
@@ -126,8 +155,18 @@ def _is_of(value: object, kind: str) -> bool:
     if kind == "number":
         return isinstance(value, (int, float)) and not isinstance(value, bool)
     if kind == "date":
-        return isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is not None
+        return isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is not None and _is_day(value)
+    if kind == "boolean":
+        return value in ("true", "false")
     return isinstance(value, str)
+
+
+def _is_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _check_codelist(contract: Contract, table: Table, number: int, column: Field) -> Iterator[Fault]:

@@ -19,8 +19,11 @@ def load_codelists(root: Path, profiles: Profiles) -> dict[str, Codelist]:
     codelists = {}
     for path in list_folder(root, "schemas/codelists", ".csv"):
         columns, rows = _read(root, path, None)
-        if not columns or columns[0] != "code" or len({name.lower() for name in columns}) < len(columns):
-            raise Unreadable([Fault("contract.codelist", path, 1, "*", "a codelist begins with the column code and names none twice")])
+        if not columns or columns[0] != "code" or "" in columns or len({name.lower() for name in columns}) < len(columns):
+            words = "the first column of a codelist is `code`, every column has a name, and no name is used twice"
+            raise Unreadable([Fault("contract.codelist", path, 1, "*", words)])
+        if clash := next((name for name in codelists if name.lower() == Path(path).stem.lower()), None):
+            raise Unreadable([Fault("contract.codelist", path, 1, "*", f"{printable(clash)} is a codelist already; names that differ in case alone are one name in SQL")])
         named = [(line, dict(zip(columns, row))) for line, row in rows]
         codelists[Path(path).stem] = Codelist(Path(path).stem, path, columns, named)
         profiles.faults += _row_faults(profiles.get("codelist"), path, named)

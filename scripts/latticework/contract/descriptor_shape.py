@@ -31,6 +31,13 @@ RESOURCE = {
         "dialect": DIALECT,
     },
 }
+# Properties of the standard that the engines do not read; here so that no misspelling of another property is suspected in them.
+ALSO_STANDARD = """
+$schema id title description homepage image licenses contributors keywords sources mediatype bytes hash data profile example examples
+rdfType categories categoriesOrdered missingValues temporal spatial version created schema dialect encoding format group groupChar bareNumber
+decimalChar trueValues falseValues jsonSchema notes predicate
+""".split()
+
 PACKAGE = {
     "type": "object",
     "required": ["name", "resources"],
@@ -72,6 +79,7 @@ FIELD = {
         "evidence": {"const": "required"},
         "partialDate": {"type": "boolean"},
         "idLike": {"type": "boolean"},
+        "formulaLike": {"type": "boolean"},
     },
 }
 FOREIGN_KEY = {
@@ -81,7 +89,7 @@ FOREIGN_KEY = {
         "fields": NAMES,
         "reference": {
             "type": "object",
-            "required": ["resource", "fields"],
+            "required": ["fields"],
             "properties": {"resource": {"type": "string"}, "fields": NAMES},
         },
     },

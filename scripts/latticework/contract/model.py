@@ -74,7 +74,13 @@ class Table:
     def foreign_keys(self) -> list[ForeignKey]:
         """Return the foreign keys; one to the table itself names it."""
         keys = self.schema.get("foreignKeys", [])
-        return [ForeignKey(k["fields"], k["reference"]["resource"] or self.name, k["reference"]["fields"]) for k in keys]
+        return [ForeignKey(k["fields"], k["reference"].get("resource") or self.name, k["reference"]["fields"]) for k in keys]
+
+    @property
+    def position(self) -> str:
+        """Return the SQL name of a row's position, from 0: DuckDB's rowid, unless a column has that name."""
+        taken = {name.lower() for name in self.columns}
+        return "rowid" if "rowid" not in taken else next(f"row_{n}" for n in range(len(taken) + 1) if f"row_{n}" not in taken)
 
     @property
     def derived(self) -> bool:

@@ -23,6 +23,23 @@ def rows_pattern(cells: int) -> re.Pattern[bytes]:
     return re.compile(b"(?:" + row + b"\n)*+")
 
 
+def broken_row(block: bytes, start: int, cells: int) -> tuple[int, int]:
+    """Return over how many further lines the row at `start` continues because a quoted cell holds line breaks, and where it ends.
+
+    Only lines that together form one row of that many cells count: a stray quotation mark must not hide the lines below it.
+    """
+    row = _row_with_breaks(cells).match(block, start)
+    stop = row.end() - 1 if row and row.end() - start <= LONGEST_LINE else block.index(b"\n", start)
+    return block.count(b"\n", start, stop), stop
+
+
+@cache
+def _row_with_breaks(cells: int) -> re.Pattern[bytes]:
+    quoted = rb'"(?:[^"\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|""){0,65536}+"'
+    cell = b"(?:" + quoted + b"|" + PLAIN + b"*+)"
+    return re.compile(cell + (b"," + cell) * (cells - 1) + rb"\r?\n")
+
+
 def what_is_wrong(line: bytes, cells: int) -> tuple[str, str]:
     """Return the diagnostic of a line that is not a row of that many cells, and what is found there."""
     if not line:
@@ -30,6 +47,8 @@ def what_is_wrong(line: bytes, cells: int) -> tuple[str, str]:
     if len(line) > LONGEST_LINE:
         return "bytes.long_line", f"a line of more than {LONGEST_LINE} bytes"
     control = CONTROL.search(line)
+    if control and control.group() == b"\r" and _row_with_breaks(cells).match(line + b"\n"):
+        return "bytes.line_break", "a line break (carriage return) inside a cell"
     if control:
         rule = "bytes.bare_cr" if control.group() == b"\r" else "bytes.control"
         return rule, f"control character {control.group()[0]:#04x} at byte {control.start() + 1} of the line"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from latticework.faults import WHOLE_ROW, Fault, printable
 from latticework.files.characters import may_break_nfc, name_of, refused
-from latticework.files.csv_rows import LONGEST_LINE, rows_pattern, what_is_wrong
+from latticework.files.csv_rows import LONGEST_LINE, broken_row, rows_pattern, what_is_wrong
 
 BLOCK = 8 * 2**20
 ASCII = bytes(range(128))
@@ -167,11 +167,14 @@ def _check_rows(block: bytes, result: Scan) -> None:
         line += block.count(b"\n", at, end)
         if end == len(block):
             break
-        stop = block.index(b"\n", end)
-        if line not in result.bad_lines:
+        more, stop = broken_row(block, end, len(result.header))
+        if more:
+            result.add_bad_line("bytes.line_break", line, f"a line break inside a cell: the row continues to line {line + more}")
+            result.bad_lines.update(range(line + 1, line + more + 1))
+        elif line not in result.bad_lines:
             rule, found = what_is_wrong(block[end:stop], len(result.header))
             result.add_bad_line(rule, line, found)
-        at, line = stop + 1, line + 1
+        at, line = stop + 1, line + more + 1
     _check_long_lines(block, result)
 
 

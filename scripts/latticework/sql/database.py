@@ -94,15 +94,17 @@ class Database:
         name = identifier(table.name)
         if scan is None or not scan.usable:
             columns = ", ".join(f"{identifier(column)} varchar" for column in table.columns)
+            columns += "" if table.position == "rowid" else f", {table.position} bigint"
             self.con.execute(f"create table {name} ({columns})")
             return
         place = self.contract.root / table.path
         if not scan.as_it_is:
             place = self._write_clean(place, scan)
-        self.con.execute(f"create table {name} as select * from {_read_csv(place, table)}")
+        position = "" if table.position == "rowid" else f", row_number() over () - 1 as {table.position}"
+        self.con.execute(f"create table {name} as select *{position} from {_read_csv(place, table)}")
         if scan.bad_lines:
             rows = ", ".join(str(line - 2) for line in sorted(scan.bad_lines))
-            self.con.execute(f"delete from {name} where rowid in ({rows})")
+            self.con.execute(f"delete from {name} where {table.position} in ({rows})")
         else:
             self.whole.add(table.name)
 

@@ -53,6 +53,8 @@ def _rows(table: Table, data: bytes) -> list[list[str]]:
                 continue
             if len(row) != len(table.columns):
                 raise NotCanonical(f"{table.path}:{reader.line_num}  {len(row)} cells where {len(table.columns)} belong")
+            if any("\n" in cell or "\r" in cell for cell in row):
+                raise NotCanonical(f"{table.path}:{reader.line_num}  a line break inside a cell; replace it with a space")
             rows.append([unicodedata.normalize("NFC", cell).strip() for cell in row])
     except csv.Error as error:
         raise NotCanonical(f"{table.path}:{reader.line_num}  {error}") from None

@@ -84,7 +84,7 @@ def _compare(database: Database, source: str, text: str, result: TextCheck) -> N
     table = database.contract.tables[said["table"]]
     words, start, end = (identifier(said[key]) for key in ("text", "start", "end"))
     query = (
-        f"select rowid, {row_key(table)}, {words}, {start}, {end} "
+        f"select {table.position}, {row_key(table)}, {words}, {start}, {end} "
         f"from {identifier(table.name)} where {identifier(said['source'])} = ? and ({start} is not null or {end} is not null)"
     )
     for rowid, row_id, quoted, first, last in database.con.execute(query, [source]).fetchall():

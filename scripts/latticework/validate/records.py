@@ -126,7 +126,7 @@ def _check(con: duckdb.DuckDBPyConnection, table: Table, branch: Branch) -> Iter
             continue
         places = _places(validator, record, table)
         same = " and ".join(f"({expression}) is not distinct from ?" for expression in seen)
-        query = f"select rowid, {row_key(table)} from {source} where {same}"
+        query = f"select {table.position}, {row_key(table)} from {source} where {same}"
         for rowid, row_id in con.execute(query, list(row)).fetchall():
             for column, found in places:
                 yield Fault(_rule(table, branch), table.path, rowid + 2, column, found, row_id, table.name, cure=branch.cure)

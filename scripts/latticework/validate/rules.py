@@ -65,7 +65,7 @@ def run_rule(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement
         con.execute("begin transaction read only")
         cursor = con.execute(statement)
         if [column[0] for column in cursor.description] == COLUMNS:
-            return list(_located(con, contract, rule, cursor.fetchall()))
+            return list(_located(con, contract, rule, [_texts(row) for row in cursor.fetchall()]))
         return [_broken(rule, f"a rule returns {', '.join(COLUMNS)}")]
     except (duckdb.Error, MemoryError) as error:
         return [_broken(rule, first_line(error))]
@@ -84,34 +84,38 @@ def _broken(rule: Statement, found: str) -> Fault:
     return Fault("rules.sql", rule.path, 1, WHOLE_ROW, printable(found))
 
 
+def _texts(row: tuple) -> tuple[str | None, ...]:
+    """Return what a rule found as text: a rule may select a value of any type."""
+    return tuple(None if cell is None else str(cell) for cell in row)
+
+
 def _located(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement, rows: list[tuple]) -> Iterable[Fault]:
     lines = {table: _lines(con, contract, table, [row[1] for row in rows if row[0] == table]) for table in {row[0] for row in rows}}
     severity = "warn" if rule.head.get("severity") == "warn" else "error"
     for table, row_id, column, found in rows:
         path = _path(contract, table, rule)
-        shown = column if isinstance(column, str) else WHOLE_ROW
         line = lines[table].get(row_id, 1)
-        row = None if row_id is None else str(row_id)
-        yield Fault(rule.name, path, line, shown, printable(found), row, table, severity, rule.head.get("cure", ""))
+        yield Fault(rule.name, path, line, printable(column or WHOLE_ROW), printable(found), row_id, table, severity, rule.head.get("cure", ""))
 
 
 def _path(contract: Contract, table: str, rule: Statement) -> str:
     if table in contract.tables:
         return contract.tables[table].path
-    codelist = contract.codelists.get(str(table).removeprefix("codelist_"))
+    codelist = contract.codelists.get((table or "").removeprefix("codelist_"))
     return codelist.path if codelist else rule.path
 
 
 def _lines(con: duckdb.DuckDBPyConnection, contract: Contract, name: str, row_ids: list[str]) -> dict[str, int]:
     """Return the line of each of those rows of a table or codelist."""
     if name not in contract.tables:
-        codelist = contract.codelists.get(str(name).removeprefix("codelist_"))
+        codelist = contract.codelists.get((name or "").removeprefix("codelist_"))
         return {row["code"]: line for line, row in codelist.rows} if codelist else {}
-    key, source = row_key(contract.tables[name]), f"{identifier(name)}"
-    wanted = ", ".join(sorted({literal(str(row_id)) for row_id in row_ids if row_id is not None}))
+    table = contract.tables[name]
+    key, source = row_key(table), identifier(name)
+    wanted = ", ".join(sorted({literal(row_id) for row_id in row_ids if row_id is not None}))
     if not wanted:
         return {}
-    query = f"select {key}, min(rowid) + 2 from {source} where {key} in ({wanted}) group by 1"
+    query = f"select {key}, min({table.position}) + 2 from {source} where {key} in ({wanted}) group by 1"
     return dict(con.execute(query).fetchall())
 
 

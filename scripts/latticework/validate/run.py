@@ -130,7 +130,7 @@ def _with_duckdb(run: Run, contract: Contract, verdict: Verdict) -> None:
 
 def _without_echoes(faults: list[Fault], earlier: list[Fault]) -> list[Fault]:
     """Return the faults of lines on which every cell was of its type: any other cell looks empty to the layers after."""
-    mistyped = {(fault.path, fault.line) for fault in earlier if fault.rule == "table.type"}
+    mistyped = {(fault.path, fault.line) for fault in earlier if fault.rule in ("table.type", "table.empty_row")}
     return [fault for fault in faults if (fault.path, fault.line) not in mistyped]
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import duckdb
 
-from latticework.contract.model import Field, ForeignKey, Table
-from latticework.faults import Fault, printable
+from latticework.contract.model import Contract, Field, ForeignKey, Table
+from latticework.faults import WHOLE_ROW, Fault, printable
 from latticework.sql.database import Database, identifier, joined, literal, row_key, typed
 
 # What text of each type looks like. ASCII digits only, no padding, no sign plus, no exponent without digits, no NaN.
@@ -19,6 +19,8 @@ SHAPES = {
     "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}",
     "year": "[1-9][0-9]{0,3}",
 }
+EMPTY_ROW = "table.empty_row"
+FEW = 8
 PARTIAL_DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?"
 WEB_ADDRESS = r"https?://[^\s/$.?#:@]+\.[^\s<>\"{}|\\^`]*"
 BOUNDS = {"minimum": "<", "maximum": ">", "exclusiveMinimum": "<=", "exclusiveMaximum": ">="}
@@ -51,17 +53,26 @@ def check_tables(database: Database) -> tuple[list[Fault], int]:
     To be asked before the columns have their types.
     """
     tables = list(database.contract.tables.values())
-    checks = {table.name: [check for field in table.fields for check in cell_checks(table, field)] for table in tables}
+    checks = {table.name: [*row_checks(table), *(check for field in table.fields for check in cell_checks(database.contract, table, field))] for table in tables}
     keys = [key for table in tables for key in key_checks(database, table)]
     found = database.on_all_cores(lambda con, table: list(_run(con, table, checks[table.name])), tables)
     found += [_locate(database.con, key.table, key.rule, key.column, key.rows) for key in _broken(database, keys)]
     first: dict[tuple[str, int, str], Fault] = {}
     for fault in (fault for faults in found for fault in faults):
         first.setdefault((fault.path, fault.line, fault.column), fault)
-    return list(first.values()), len(keys) + sum(map(len, checks.values()))
+    empty = {(fault.path, fault.line) for fault in first.values() if fault.rule == EMPTY_ROW}
+    kept = [fault for fault in first.values() if fault.rule == EMPTY_ROW or (fault.path, fault.line) not in empty]
+    return kept, len(keys) + sum(map(len, checks.values()))
 
 
-def cell_checks(table: Table, field: Field) -> Iterator[Check]:
+def row_checks(table: Table) -> Iterator[Check]:
+    """Yield the check that a row has a filled cell at all: no other error of an empty row helps anybody."""
+    if any(field.required or field.name in table.primary_key for field in table.fields):
+        cells = ", ".join(map(identifier, table.columns))
+        yield Check(EMPTY_ROW, WHOLE_ROW, f"coalesce({cells}, null) is null", "'every cell of the row is empty'")
+
+
+def cell_checks(contract: Contract, table: Table, field: Field) -> Iterator[Check]:
     """Yield the checks of one column, in the order in which a cell's first fault is the one to name."""
     name, text = identifier(field.name), identifier(field.name)
 
@@ -72,7 +83,8 @@ def cell_checks(table: Table, field: Field) -> Iterator[Check]:
         yield check("table.required", f"{name} is null", "'an empty cell'")
     if field.type == "string":
         yield check("table.blank_ends", f"(starts_with({name}, ' ') or ends_with({name}, ' '))")
-        yield check("table.formula", f"ascii({name}) in (43, 45, 61, 64)")
+        if not field.raw.get("formulaLike"):
+            yield check("table.formula", f"ascii({name}) in (43, 45, 61, 64)")
     else:
         yield check("table.type", f"{name} is not null and not ({_is_of_type(name, field)})", f"{text} || {literal(f' is no {field.type}')}")
     if field.raw.get("idLike"):
@@ -81,14 +93,16 @@ def cell_checks(table: Table, field: Field) -> Iterator[Check]:
         yield check("table.calendar", f"{name} is not null and not ({_is_partial_date(name)})", f"{text} || ' is no date'")
     if field.raw.get("format") == "uri":
         yield check("table.uri", f"not regexp_full_match({name}, {literal(WEB_ADDRESS)})")
-    yield from _constraint_checks(field, name, check)
+    yield from _constraint_checks(contract, field, name, check)
 
 
-def _constraint_checks(field: Field, name: str, check) -> Iterator[Check]:
+def _constraint_checks(contract: Contract, field: Field, name: str, check) -> Iterator[Check]:
     constraints, value = field.constraints, typed(field.name, field.type)
-    if "enum" in constraints:
-        allowed = ", ".join(_as_sql(member, field) for member in constraints["enum"])
-        yield check("table.enum", f"{value} not in ({allowed})")
+    codelist = contract.codelists.get(field.raw.get("codelist", ""))
+    members = constraints.get("enum", [row["code"] for _, row in codelist.rows] if codelist else [])
+    if members:
+        allowed = ", ".join(_as_sql(member, field) for member in members)
+        yield check("table.enum", f"{value} not in ({allowed})", found=_nearest(name, members))
     if "pattern" in constraints:
         yield check("table.pattern", f"not regexp_full_match({name}, {literal(constraints['pattern'])})")
     for word, sign in (("minLength", "<"), ("maxLength", ">")):
@@ -100,6 +114,15 @@ def _constraint_checks(field: Field, name: str, check) -> Iterator[Check]:
             bound = _as_sql(constraints[word], field)
             found = f"{name} || {literal(f' {sign} {constraints[word]}')}"
             yield check(f"table.{_snake(word)}", f"{value} {sign} {bound}", found)
+
+
+def _nearest(name: str, members: list) -> str:
+    """Return the SQL of what an unlisted cell says, with the allowed values: all where they are few, else the nearest."""
+    if len(members) <= FEW:
+        return f"{name} || {literal(' is not one of ' + ', '.join(map(str, members)))}"
+    listed = ", ".join(literal(str(member)) for member in members)
+    nearest = f"(select arg_max(code, jaro_winkler_similarity(code, {name})) from unnest([{listed}]) as listed(code))"
+    return f"{name} || ' is not in the list of {len(members)} codes; did you mean ' || {nearest} || '?'"
 
 
 def _snake(word: str) -> str:
@@ -133,7 +156,7 @@ def _run(con: duckdb.DuckDBPyConnection, table: Table, checks: list[Check]) -> I
     if not checks or not con.execute(f"select count(*) from {source} where {anything}").fetchone()[0]:
         return
     for check in checks:
-        query = f"select rowid, {row_key(table)}, {check.found} from {source} where {check.wrong}"
+        query = f"select {table.position}, {row_key(table)}, {check.found} from {source} where {check.wrong}"
         yield from _locate(con, table, check.rule, check.column, query)
 
 
@@ -174,9 +197,9 @@ def _repeated(table: Table, key: list[str]) -> str:
     name = f"{identifier(table.name)}"
     same = " and ".join(f"t.{identifier(column)} = f.{identifier(column)}" for column in key)
     return (
-        f"with f as (select {columns}, min(rowid) as first_row from {name} where {filled} group by {columns} having count(*) > 1) "
-        f"select t.rowid, {row_key(table, 't')}, {joined(key, 't')} || ' also stands on line ' || (f.first_row + 2) "
-        f"from {name} t join f on {same} where t.rowid > f.first_row"
+        f'with "first of each" as (select {columns}, min({table.position}) as first_row from {name} where {filled} group by {columns} having count(*) > 1) '
+        f"select t.{table.position}, {row_key(table, 't')}, {joined(key, 't')} || ' also stands on line ' || (f.first_row + 2) "
+        f"from {name} t join \"first of each\" f on {same} where t.{table.position} > f.first_row"
     )
 
 
@@ -186,4 +209,4 @@ def _dangling(table: Table, key: ForeignKey) -> tuple[str, str]:
     same = " and ".join(f"t.{identifier(a)} = o.{identifier(b)}" for a, b in zip(key.fields, key.to_fields))
     words = f"{joined(key.fields, 't')} || {literal(f' is not in {key.to}.' + '+'.join(key.to_fields))}"
     rest = f"from {identifier(table.name)} t anti join {identifier(key.to)} o on {same} where {filled}"
-    return f"select count(*) {rest}", f"select t.rowid, {row_key(table, 't')}, {words} {rest}"
+    return f"select count(*) {rest}", f"select t.{table.position}, {row_key(table, 't')}, {words} {rest}"
