@@ -26,7 +26,7 @@ def test_engines_name_no_table_and_no_column():
     contract = load_contract(ROOT)
     names = set(contract.tables) | {column for table in contract.tables.values() for column in table.columns}
     # Words of the engines' own interface (what rules return, waivers, texts.json, reports) and of the Data Package standard.
-    own = {"table_name", "row_id", "field_name", "reason", "text", "sources", "name", "title", "description", "version", "date", "year", "value"}
+    own = {"code", "table_name", "row_id", "field_name", "reason", "text", "sources", "name", "title", "description", "version", "date", "year", "value"}
     found = {
         (path.name, word)
         for path in SCRIPTS
@@ -65,7 +65,7 @@ def test_text_report_is_located_and_says_the_cure(broken):
     assert result.returncode == 1
     lines = result.stdout.splitlines()
     assert lines[0] == "data/books.csv:2:tongue  books__tongue_is_taught  no title (candide)"
-    assert lines[2] == "data/books.csv:2:tongue  table.enum  la (candide)"
+    assert lines[2] == "data/books.csv:2:tongue  table.enum  la is not one of en, fr, ja (candide)"
     assert lines[3].startswith("  cure: Use a code")
     assert "data/loans.csv:2:until  loans__end_after_they_begin  2020-04-01 < 2020-05 (candide/ada)" in lines
     assert lines[-1] == "mini-library 1.0.0 has faults: 3 faults, 0 warnings"

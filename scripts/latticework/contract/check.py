@@ -27,9 +27,8 @@ RANGED = {"required", "unique", "enum", "minimum", "maximum", "exclusiveMinimum"
 
 def check_contract(contract: Contract, profiles: Profiles) -> list[Fault]:
     """Return everything in the contract that contradicts itself. Raises Unreadable when it then cannot be applied."""
-    misspelt = list(_check_spelling(contract))
-    if misspelt:
-        raise Unreadable(profiles.faults + misspelt)
+    noted = {(fault.path, fault.line) for fault in profiles.faults}
+    misspelt = [fault for fault in _check_spelling(contract) if (fault.path, fault.line) not in noted]
     found = [*_check_created(contract), *_check_names(contract)]
     for table in contract.tables.values():
         found += _check_keys(contract, table)
@@ -37,8 +36,9 @@ def check_contract(contract: Contract, profiles: Profiles) -> list[Fault]:
             found += _check_field(contract, table, number, column)
     found += _check_records(contract)
     if found:
-        raise Unreadable(profiles.faults + found)
-    return [*_check_heads(contract, profiles.get("rule")), *_check_unlisted(contract)]
+        # What follows from a misspelt property is no error of its own.
+        raise Unreadable(profiles.faults + (misspelt or found))
+    return [*misspelt, *_check_heads(contract, profiles.get("rule")), *_check_unlisted(contract)]
 
 
 def _at(table: Table, pointer: list, rule: str, found: str) -> Fault:

@@ -83,6 +83,6 @@ def _work(run: Run, send: Connection) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
     told = {kind: lambda what, kind=kind: send.send((kind, what)) for kind in ("step", "started", "ended")}
     try:
-        send.send(("verdict", validate(replace(run, **told))))
+        send.send(("done", validate(replace(run, **told))))
     except LookupError as error:
-        send.send(("verdict", error))
+        send.send(("done", error))
