@@ -1,0 +1,17 @@
+-- severity: warn
+-- since: 0.2.0
+-- says: An asserted claim on a text column says what the cell says, or carries a note.
+-- why: A claim that says something else belongs to another row, or is an opinion.
+-- cure: Correct row_id or field_name, write the value of the cell, or say in note what the claim is.
+-- example: a claim on the summary of a meeting with words on an election
+with cells as (
+    select 'agreements' as table_name, agreement_id as row_id, 'summary' as field_name, summary as text from agreements
+    union all select 'events', event_id, 'summary', summary from events
+    union all select 'events', event_id, 'place', place from events
+    union all select 'actors', actor_id, 'name', name from actors
+    union all select 'positions', position_id, 'organisation_id', organisation_id from positions
+)
+select 'claims' as table_name, c.claim_id as row_id, 'value' as field_name, left(c.value, 40) || ' is not ' || left(t.text, 40) as found
+from claims c
+join cells t on t.table_name = c.table_name and t.row_id = c.row_id and t.field_name = c.field_name
+where c.modality = 'asserted' and c.note is null and lower(c.value) <> lower(t.text) and not contains(lower(t.text), lower(c.value))

@@ -1,0 +1,11 @@
+-- severity: warn
+-- since: 0.2.0
+-- says: Where the publisher of the page is the speaker, the words are a statement, and the publisher is no newspaper and no research institute.
+-- why: An article of a paper or an institute is its author's own prose, and no quote.
+-- cure: Name the person who is quoted, set quote_kind to statement, or delete the quote and retire its id.
+-- example: an editorial as words of the newspaper
+select 'quotes' as table_name, q.quote_id as row_id, 'speaker_id' as field_name, q.speaker_id || ' publishes the page (' || a.actor_kind || ')' as found
+from quotes q
+join sources s on s.source_id = q.source_id and s.publisher_id = q.speaker_id
+join actors a on a.actor_id = q.speaker_id
+where q.quote_kind <> 'statement' or a.actor_kind in ('medium', 'think_tank')

@@ -1,0 +1,16 @@
+-- severity: error
+-- since: 0.2.0
+-- says: Titles, names and quoted words are decoded: no UTF-8 read as Latin-1, no entity, no replacement character.
+-- why: Text of that kind cannot be found or quoted.
+-- cure: Write the letters that the page shows.
+-- example: RÃ©publique instead of République
+with texts as (
+    select 'sources' as table_name, source_id as row_id, 'title' as field_name, title as text from sources
+    union all select 'actors', actor_id, 'name', name from actors
+    union all select 'agreements', agreement_id, 'official_title', official_title from agreements
+    union all select 'positions', position_id, 'title', title from positions
+    union all select 'quotes', quote_id, 'text', text from quotes
+)
+select table_name, row_id, field_name, left(text, 60) as found
+from texts
+where regexp_matches(text, '[ÃÂ][\x{0080}-\x{00BF}]|â€|\x{FFFD}|&(amp|quot|nbsp|lt|gt|#[0-9]+);')
