@@ -1,51 +1,54 @@
 # Each target works from a bare machine with Python 3.11 or later and make: it builds .venv first.
 PYTHON ?= python3
 PY := .venv/bin/python
-RUN := .venv/.run-installed
+LW := .venv/bin/latticework
 BUILD := .venv/.build-installed
 DEV := .venv/.dev-installed
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: validate test bench lock clean fresh format derived docs check build figures explore quickstart
+.PHONY: help validate fresh check format derived figures docs build explore quickstart test bench lock clean
 
-validate: $(RUN)  ## check the package in all layers
-	$(PY) scripts/validate.py
+validate: $(LW)  ## check the package in all layers
+	$(LW) validate
 
-fresh: $(RUN)  ## put the data files in order and make everything anew that is generated from them
-	$(PY) scripts/format.py
-	$(PY) scripts/build.py derived
-	$(PY) scripts/build.py figures
-	$(PY) scripts/docs.py
+help:  ## print the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
 
-format: $(RUN)  ## put the data files in order
-	$(PY) scripts/format.py
+fresh: $(LW)  ## put the data files in order and write again everything that is generated from them
+	$(LW) format
+	$(LW) build derived
+	$(LW) build figures
+	$(LW) docs
 
-derived: $(RUN)  ## write the derived tables anew
-	$(PY) scripts/build.py derived
+check: $(LW)  ## fail when a file is not in order or a generated one is stale
+	$(LW) format --check
+	$(LW) build derived --check
+	$(LW) build figures --check
+	$(LW) docs --check
+
+format: $(LW)  ## put the data files in order
+	$(LW) format
+
+derived: $(LW)  ## write the derived tables
+	$(LW) build derived
+
+figures: $(LW)  ## draw the figures
+	$(LW) build figures
+
+docs: $(LW)  ## write the generated documents
+	$(LW) docs
 
 build: $(BUILD)  ## write a release in every format into dist/
-	$(PY) scripts/build.py dist
+	$(LW) build dist
 
 explore: build  ## show the release in the browser, on http://127.0.0.1:8001
-	$(PY) scripts/explore.py
+	$(LW) explore
 
-quickstart: build $(DEV)  ## write the outputs of the quick starts anew, and the README that prints them
+quickstart: build $(DEV)  ## run the quick starts and print their outputs into docs/quickstart.md and the README
 	$(PY) tests/quickstarts.py
-	$(PY) scripts/docs.py
-
-figures: $(RUN)  ## draw the figures anew
-	$(PY) scripts/build.py figures
-
-docs: $(RUN)  ## write the generated documents anew
-	$(PY) scripts/docs.py
-
-check: $(RUN)  ## fail, with the cure, when a file is not in order or a generated one is stale
-	$(PY) scripts/format.py --check
-	$(PY) scripts/build.py derived --check
-	$(PY) scripts/build.py figures --check
-	$(PY) scripts/docs.py --check
+	$(LW) docs
 
 test: $(DEV)  ## every test, on all cores
 	$(PY) -m pytest -n auto
@@ -53,7 +56,7 @@ test: $(DEV)  ## every test, on all cores
 bench: $(DEV)  ## ours against frictionless, from the shipped size to a million rows
 	$(PY) bench/bench.py
 
-lock: $(DEV)  ## write the locks anew from the .in files (the only target that looks for newer releases)
+lock: $(DEV)  ## write the locks from the .in files (the only target that looks for newer releases)
 	$(PY) -m pip install --quiet uv
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) requirements-build.in --output-file requirements-build.txt
@@ -66,14 +69,15 @@ $(PY):
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 ...")'
 	$(PYTHON) -m venv .venv
 
-$(RUN): requirements.txt | $(PY)
+$(LW): requirements.txt pyproject.toml | $(PY)
 	$(PY) $(INSTALL) -r requirements.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 	touch $@
 
-$(BUILD): requirements-build.txt | $(PY)
+$(BUILD): requirements-build.txt | $(LW)
 	$(PY) $(INSTALL) -r requirements-build.txt
-	touch $@ $(RUN)
+	touch $@
 
-$(DEV): requirements-dev.txt | $(PY)
+$(DEV): requirements-dev.txt | $(LW)
 	$(PY) $(INSTALL) -r requirements-dev.txt
-	touch $@ $(RUN) $(BUILD)
+	touch $@ $(BUILD)

@@ -63,7 +63,8 @@ def output_of(snippet: Snippet, package: Path) -> str:
     if snippet.language == "stata":
         return _as_stata(snippet, package)
     lines = {"python": [sys.executable, "-c"], "r": ["Rscript", "-e"], "sh": ["sh", "-c"]}
-    run = _run([*lines[snippet.language], snippet.code], package)
+    code = snippet.code.replace(".venv/bin/", f"{Path(sys.executable).parent}/")
+    run = _run([*lines[snippet.language], code], package)
     assert run.returncode == 0, run.stderr
     return run.stdout
 

@@ -9,15 +9,15 @@ import sys
 import time
 from pathlib import Path
 
-from support import ROOT
+from support import ENGINES, ROOT
 
 WAIT = 600
 
 
 def build(*arguments: object) -> subprocess.CompletedProcess[str]:
-    """Return what the command line `build.py` prints and its exit code."""
-    line = [sys.executable, str(ROOT / "scripts" / "build.py"), *map(str, arguments)]
-    return subprocess.run(line, capture_output=True, text=True, encoding="utf-8", timeout=WAIT)
+    """Return what `latticework build` prints and its exit code."""
+    line = [sys.executable, "-m", "latticework", "build", *map(str, arguments)]
+    return subprocess.run(line, capture_output=True, text=True, encoding="utf-8", timeout=WAIT, env=ENGINES)
 
 
 def released(tmp_path_factory) -> Path:
@@ -44,7 +44,7 @@ def _make(package: Path) -> None:
     for path in [*ROOT.glob("*.md"), *ROOT.glob("LICENSE*"), *ROOT.glob("*.cff")]:
         shutil.copy(path, package)
     for what in ("derived", "dist"):
-        run = build(what, package)
+        run = build(package, what)
         assert run.returncode == 0, run.stdout + run.stderr
 
 

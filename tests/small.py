@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import shutil
 import subprocess
@@ -12,7 +11,7 @@ from pathlib import Path
 from latticework.contract.load import load_contract
 from latticework.files.writing import write_whole
 from latticework.sql.views import derived_files
-from support import FIXTURES, ROOT, copy_of
+from support import ENGINES, FIXTURES, ROOT, copy_of
 
 
 def small_package(place: Path) -> Path:
@@ -33,12 +32,7 @@ def set_version(package: Path, version: str) -> None:
     path.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
 
 
-def tool(name: str):
-    """Return a command line of scripts/ as a module, to be called in this process by its `main`."""
-    return importlib.import_module(name)
-
-
 def run(name: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Return what a command line of scripts/ prints, in a process of its own."""
-    line = [sys.executable, str(ROOT / "scripts" / f"{name}.py"), *map(str, arguments)]
-    return subprocess.run(line, capture_output=True, text=True, encoding="utf-8", timeout=300)
+    """Return what a command prints, in a process of its own."""
+    line = [sys.executable, "-m", "latticework", name, *map(str, arguments)]
+    return subprocess.run(line, capture_output=True, text=True, encoding="utf-8", timeout=300, env=ENGINES)

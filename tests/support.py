@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from latticework.validate.run import Run, Verdict, validate
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
 MINI = FIXTURES / "mini"
+ENGINES = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
 
 
 def copy_of(package: Path, place: Path) -> Path:

@@ -116,7 +116,7 @@ def test_every_table_reads_back_as_its_csv(package, contract, reader):
 
 
 def test_two_builds_are_the_same_bytes(package, tmp_path):
-    run = build("dist", package, "--out", tmp_path / "again")
+    run = build(package, "dist", "--out", tmp_path / "again")
     assert run.returncode == 0, run.stderr
     sums = (package / "dist" / "SHA256SUMS").read_text()
     assert (tmp_path / "again" / "SHA256SUMS").read_text() == sums
@@ -217,8 +217,8 @@ def test_a_stale_table_stops_the_release(package, tmp_path):
     shutil.copytree(package, copy, ignore=shutil.ignore_patterns("dist"))
     table = copy / "data" / "derived" / "hub_share.csv"
     table.write_bytes(table.read_bytes()[:-2] + b"9\n")
-    run = build("dist", copy)
-    assert (run.returncode, run.stdout) == (1, "data/derived/hub_share.csv is stale: run python scripts/build.py derived\n")
+    run = build(copy, "dist")
+    assert (run.returncode, run.stdout) == (1, "data/derived/hub_share.csv is stale: run latticework build derived\n")
     assert not (copy / "dist").exists()
 
 
@@ -227,14 +227,14 @@ def test_a_release_is_written_whole_or_not_at_all(package, tmp_path):
     shutil.copytree(package, copy)
     before = (copy / "dist" / "SHA256SUMS").read_bytes()
     (copy / "schemas" / "exports" / "network_edges.sql").write_text("select 1 / 0 from nowhere")
-    assert build("dist", copy).returncode != 0
+    assert build(copy, "dist").returncode != 0
     assert (copy / "dist" / "SHA256SUMS").read_bytes() == before
     assert [p.name for p in copy.iterdir() if p.name.startswith(".dist")] == []
 
 
 def test_a_folder_of_something_else_is_left_alone(package, tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
-    run = build("dist", package, "--out", tmp_path)
+    run = build(package, "dist", "--out", tmp_path)
     assert run.returncode == 2 and "holds no release" in run.stderr
     assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
 

@@ -6,8 +6,8 @@ import json
 import os
 import subprocess
 
-import changes
 import pytest
+from latticework.cli import main
 from small import set_version, small_package
 from support import MINI, ROOT, copy_of, read_json, read_rows, write_rows
 
@@ -49,8 +49,8 @@ def without(row_id: str):
 
 
 def said(package, *arguments: str, capsys) -> tuple[int, str]:
-    """Return the exit code and the output of changes.py on a package."""
-    code = changes.main(["--package", str(package), *arguments])
+    """Return the exit code and the output of `latticework diff` on a package."""
+    code = main(["diff", str(package), *arguments])
     return code, capsys.readouterr().out
 
 
@@ -147,16 +147,16 @@ def test_two_folders(package, tmp_path, capsys):
 
 @pytest.mark.parametrize("old", ["no-such-revision", "--output=x", "v0.1.0:data"])
 def test_what_is_no_version_exits_2(package, capsys, old):
-    assert changes.main(["--package", str(package), "--", old]) == 2
+    assert main(["diff", str(package), "--", old]) == 2
     assert capsys.readouterr().err.startswith(f"{old} ")
 
 
 @pytest.mark.parametrize("path, data", [("datapackage.json", b"{"), (EVENTS, b"\xff\xfe"), ("schemas/retired.json", b"{}")])
 def test_a_package_that_cannot_be_read_exits_2(package, capsys, path, data):
     (package / path).write_bytes(data)
-    assert changes.main(["--package", str(package), "v0.1.0"]) == 2
+    assert main(["diff", str(package), "v0.1.0"]) == 2
     assert capsys.readouterr().err
 
 
 def test_shipped_contract_says_where_retired_ids_stand():
-    assert changes.main([str(ROOT), "--check"]) == 0
+    assert main(["diff", str(ROOT), str(ROOT), "--check"]) == 0

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 
-import build
-import docs
-import format as formatter
 import pytest
+from latticework.cli import main
 from support import ROOT, shown, verdict_on
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -42,11 +40,11 @@ def append(package, change=lambda path, row: row) -> None:
 def test_the_example_ends_green_and_fresh(package):
     assert [path for path, _ in EXAMPLE] == ["data/sources.csv", EVENT, "data/claims.csv"]
     append(package)
-    assert formatter.main([str(package), "--check"]) == 1
-    assert [formatter.main([str(package)]), build.main(["derived", str(package)]), docs.main([str(package)])] == [0, 0, 0]
+    assert main(["format", str(package), "--check"]) == 1
+    assert [main(["format", str(package)]), main(["build", str(package), "derived"]), main(["docs", str(package)])] == [0, 0, 0]
     verdict = verdict_on(package)
     assert verdict.code == 0, shown(verdict.faults)
-    assert formatter.main([str(package), "--check"]) == 0
+    assert main(["format", str(package), "--check"]) == 0
     assert all(row in (package / path).read_text(encoding="utf-8") for path, row in EXAMPLE)
 
 
@@ -54,7 +52,7 @@ def test_the_example_ends_green_and_fresh(package):
 def test_each_mistake_is_refused_by_the_rules_that_are_named(package, words):
     (line,) = [line for line in TEXT.splitlines() if line.startswith("|") and words in line]
     append(package, MISTAKES[words])
-    assert formatter.main([str(package)]) == 0
+    assert main(["format", str(package)]) == 0
     faults = verdict_on(package).faults
     named = {word for word in re.findall(r"`([a-z_.]+)`", line.split("|")[2])}
     assert {fault.rule for fault in faults} == named, shown(faults)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import docs
+from latticework.cli import main
+from latticework.commands.docs import FILLED
 import pytest
 from latticework.contract.load import load_contract
 from latticework.docs.generated_blocks import BLOCK, fill_blocks
@@ -46,7 +47,7 @@ def package(tmp_path_factory):
     """A small package with generated documents."""
     place = small_package(tmp_path_factory.mktemp("docs") / "package")
     (place / "README.md").write_text(README, encoding="utf-8", newline="\n")
-    assert docs.main([str(place)]) == 0
+    assert main(["docs", str(place)]) == 0
     return place
 
 
@@ -58,12 +59,12 @@ def database(package):
 
 
 def test_shipped_documents_are_fresh():
-    result = run("docs", "--check")
+    result = run("docs", ROOT, "--check")
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
 def test_written_documents_are_fresh(package, capsys):
-    assert docs.main([str(package), "--check"]) == 0
+    assert main(["docs", str(package), "--check"]) == 0
     assert capsys.readouterr().out == ""
 
 
@@ -71,9 +72,9 @@ def test_written_documents_are_fresh(package, capsys):
 def test_one_changed_byte_fails_with_the_cure_and_make_docs_cures(package, capsys, path):
     fresh = (package / path).read_bytes()
     (package / path).write_bytes(fresh.replace(b"1", b"7", 1))
-    assert docs.main([str(package), "--check"]) == 1
-    assert capsys.readouterr().out == f"{path} is stale: run make docs\n"
-    assert docs.main([str(package)]) == 0
+    assert main(["docs", str(package), "--check"]) == 1
+    assert capsys.readouterr().out == f"{path} is stale: run latticework docs\n"
+    assert main(["docs", str(package)]) == 0
     assert (package / path).read_bytes() == fresh
 
 
@@ -97,7 +98,7 @@ def test_a_document_with_a_wrong_block_exits_2_and_nothing_is_written(package, c
     fresh = readme.read_bytes()
     wrong = fresh + b"<!-- generated: nothing -->\n<!-- end generated -->\n"
     readme.write_bytes(wrong)
-    assert docs.main([str(package)]) == 2
+    assert main(["docs", str(package)]) == 2
     assert capsys.readouterr().err.startswith("README.md: no generated block is called nothing")
     assert readme.read_bytes() == wrong
     readme.write_bytes(fresh)
@@ -125,7 +126,7 @@ def test_every_table_column_rule_and_code_is_explained(database):
 
 def test_every_generated_block_of_the_shipped_documents_is_known():
     """A marker that is misspelt would never be made; all that look like one are blocks."""
-    for path in docs.FILLED:
+    for path in FILLED:
         text = (ROOT / path).read_text(encoding="utf-8")
         assert text.count("<!-- generated") == len(BLOCK.findall(text)), path
 

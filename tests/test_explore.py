@@ -11,7 +11,8 @@ import time
 import urllib.request
 from contextlib import closing
 
-import explore
+from latticework.cli import main
+from latticework.commands import explore
 import pytest
 from latticework.contract.load import load_contract
 from latticework.contract.model import statement_head
@@ -127,8 +128,8 @@ def test_queries_return_the_same_rows_in_both_engines(package, tmp_path):
 
 def test_without_a_release_the_cure_is_named(tmp_path, package, capsys):
     shutil.copy(package / "datapackage.json", tmp_path)
-    assert explore.main([str(tmp_path)]) == 2
-    assert "run make build" in capsys.readouterr().err
+    assert main(["explore", str(tmp_path)]) == 2
+    assert "run latticework build dist" in capsys.readouterr().err
 
 
 def _cell(cell: object) -> str:

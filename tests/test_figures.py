@@ -20,14 +20,14 @@ def files():
 
 
 def test_the_figures_are_fresh():
-    run = build("figures", "--check")
+    run = build(ROOT, "figures", "--check")
     assert (run.returncode, run.stdout) == (0, "")
 
 
 def test_a_stale_figure_is_named_with_its_cure(tmp_path, files):
-    run = build("figures", "--check", "--out", tmp_path)
+    run = build(ROOT, "figures", "--check", "--out", tmp_path)
     assert run.returncode == 1
-    assert run.stdout.splitlines() == [f"{path} is stale: run python scripts/build.py figures" for path in files]
+    assert run.stdout.splitlines() == [f"{path} is stale: run latticework build figures" for path in files]
 
 
 def test_the_same_bytes_twice(files):

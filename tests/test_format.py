@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-import format as formatter
 import pytest
+from latticework.cli import main
 from latticework.contract.load import load_contract
 from support import MINI, ROOT, copy_of
 
@@ -19,7 +19,7 @@ def package(tmp_path):
 
 
 def test_shipped_files_are_in_order(capsys):
-    assert formatter.main([str(ROOT), "--check"]) == 0, capsys.readouterr().out
+    assert main(["format", str(ROOT), "--check"]) == 0, capsys.readouterr().out
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -29,7 +29,7 @@ def test_rows_in_any_order_are_sorted(package, seed):
         header, *rows = data.splitlines(keepends=True)
         random.Random(seed).shuffle(rows)
         (package / path).write_bytes(header + b"".join(rows) if "derived" not in path else data)
-    assert formatter.main([str(package)]) == 0
+    assert main(["format", str(package)]) == 0
     assert {path: (package / path).read_bytes() for path in before} == before
 
 
@@ -45,7 +45,7 @@ def test_other_ways_to_write_the_same_rows_are_cured(package, change):
     before = (package / BOOKS).read_bytes()
     (package / BOOKS).write_bytes(change(before))
     assert (package / BOOKS).read_bytes() != before
-    assert formatter.main([str(package)]) == 0
+    assert main(["format", str(package)]) == 0
     assert (package / BOOKS).read_bytes() == before
 
 
@@ -54,7 +54,7 @@ def test_letters_are_composed(package):
     header, first, *_ = before.splitlines()
     title = first.split(",")[1]
     (package / BOOKS).write_text(before.replace(title, title + "e\u0301"), encoding="utf-8", newline="\n")
-    assert formatter.main([str(package)]) == 0
+    assert main(["format", str(package)]) == 0
     assert f"{title}\u00e9" in (package / BOOKS).read_text(encoding="utf-8")
 
 
@@ -62,10 +62,10 @@ def test_check_prints_a_diff_and_the_cure_and_writes_nothing(package, capsys):
     header, first, *rest = (package / BOOKS).read_bytes().splitlines(keepends=True)
     moved = header + b"".join(rest) + first
     (package / BOOKS).write_bytes(moved)
-    assert formatter.main([str(package), "--check"]) == 1
+    assert main(["format", str(package), "--check"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert f"+{first.decode().rstrip()}" in lines and f"-{first.decode().rstrip()}" in lines
-    assert lines[-1] == f"{BOOKS} is not in order: run make format"
+    assert lines[-1] == f"{BOOKS} is not in order: run latticework format"
     assert (package / BOOKS).read_bytes() == moved
 
 
@@ -81,11 +81,11 @@ def test_what_cannot_be_put_in_order_is_left_alone(package, capsys, change, word
     broken = change((package / BOOKS).read_bytes())
     (package / BOOKS).write_bytes(broken)
     others = (package / "data/loans.csv").read_bytes()
-    assert formatter.main([str(package), *check]) == 2
+    assert main(["format", str(package), *check]) == 2
     assert words in capsys.readouterr().err
     assert (package / BOOKS).read_bytes() == broken and (package / "data/loans.csv").read_bytes() == others
 
 
 def test_no_package_exits_2(tmp_path, capsys):
-    assert formatter.main([str(tmp_path)]) == 2
+    assert main(["format", str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith("datapackage.json:1:")

@@ -6,7 +6,8 @@ import csv
 import io
 
 import pytest
-import query
+from latticework.cli import main
+from latticework.commands import query
 from latticework.contract.load import load_contract
 from latticework.faults import Unreadable
 from latticework.sql.database import open_database
@@ -69,17 +70,18 @@ def test_parameters_are_values_and_never_sql(database):
 
 
 def test_command_line_prints_csv(capsys):
-    assert query.main(["status_on_a_day", "agreement_id=gbr-jpn-raa", "day=2023-01-12", "--csv"]) == 0
+    assert main(["query", str(ROOT), "status_on_a_day", "agreement_id=gbr-jpn-raa", "day=2023-01-12", "--csv"]) == 0
     (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert row["status"] == "signed"
 
 
 def test_command_line_lists_and_refuses(capsys):
-    assert query.main([]) == 0
+    assert main(["query", str(ROOT)]) == 0
     listed = capsys.readouterr().out
     assert all(name in listed for name in QUERIES)
-    assert query.main(["no_such_query"]) == 2
-    assert query.main(["status_on_a_day", "day=2022-11-04"]) == 2
+    assert main(["query", str(ROOT), "no_such_query"]) == 2
+    assert "choose from" in capsys.readouterr().err
+    assert main(["query", str(ROOT), "status_on_a_day", "day=2022-11-04"]) == 2
 
 
 def test_cells_are_cut_and_aligned():

@@ -6,7 +6,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-import quotes_online
+from latticework.cli import main
 from latticework.validate.online_quotes import letters
 from support import MINI, copy_of
 
@@ -66,7 +66,7 @@ def look(tmp_path, server, capsys, monkeypatch):
         rows = [f"select 'q{n}', '{whole(path)}', '{WORDS.get(path, 'significant step up')}'" for n, path in enumerate(paths)]
         (package / "schemas" / "queries").mkdir()
         (package / "schemas" / "queries" / "words.sql").write_text(" union all ".join(rows), encoding="utf-8")
-        code = quotes_online.main([str(package), "--query", "words", "--pause", "0", "--timeout", "5"])
+        code = main(["pages", str(package), "--query", "words", "--pause", "0", "--timeout", "5"])
         return code, capsys.readouterr().out.splitlines()
 
     return look_for
@@ -111,8 +111,8 @@ def test_marks_and_blanks_do_not_count_and_words_do():
 
 def test_no_such_query_and_a_query_of_another_shape_exit_2(tmp_path, capsys):
     package = copy_of(MINI, tmp_path / "package")
-    assert quotes_online.main([str(package)]) == 2
+    assert main(["pages", str(package)]) == 2
     (package / "schemas" / "queries").mkdir()
     (package / "schemas" / "queries" / "words_on_pages.sql").write_text("select 1 as one", encoding="utf-8")
-    assert quotes_online.main([str(package)]) == 2
+    assert main(["pages", str(package)]) == 2
     assert "returns one where an id, an address and words belong" in capsys.readouterr().err

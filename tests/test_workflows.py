@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from latticework.cli import COMMANDS
 from ruamel.yaml import YAML
 from support import ROOT
 
@@ -66,7 +67,9 @@ def test_scripts_and_targets_that_are_called_exist(path):
     text = text_of(path)
     scripts = set(re.findall(r"scripts/\w+\.py", text)) | set(re.findall(r"requirements[\w-]*\.txt", text))
     targets = {target for line in re.findall(r"\bmake ((?:[a-z]+ ?)+)$", text, re.MULTILINE) for target in line.split()}
-    assert scripts or targets
+    commands = set(re.findall(r"\blatticework ([a-z]+)\b", text))
+    assert scripts or targets or commands
+    assert commands <= set(COMMANDS)
     assert all((ROOT / script).is_file() for script in scripts)
     assert targets <= set(re.findall(r"^([a-z]+):", text_of(ROOT / "Makefile"), re.MULTILINE))
 

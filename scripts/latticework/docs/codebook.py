@@ -17,7 +17,7 @@ All files: UTF-8, comma, LF, header in the first line, rows in the order of thei
 INDEX_HEAD = """# The contract
 
 Generated from the files beside it by `make docs`; do not edit.
-What a rule means, why it is there and how a fault is cured: `python scripts/validate.py --explain RULE`.
+What a rule means, why it is there and how a fault is cured: `.venv/bin/latticework validate --explain RULE`.
 
 | here | what it says |
 | --- | --- |
@@ -86,7 +86,7 @@ def index(contract: Contract) -> str:
     rules = [(f"`{s.name}`", *(s.head.get(key, "") for key in ("says", "why", "cure"))) for s in contract.rules.values()]
     found = [(f"`{name}`", *(entry[key] for key in ("says", "why", "cure"))) for name, entry in own_diagnostics().items()]
     lists = [(f"[{c.name}](../{c.path})", _code_names(c)) for c in contract.codelists.values()]
-    queries = [(q.name, q.says, f"`python scripts/query.py {q.name} {q.example}`") for q in load_queries(contract.root).values()]
+    queries = [(q.name, q.says, f"`.venv/bin/latticework query . {q.name} {q.example}`") for q in load_queries(contract.root).values()]
     return "\n".join([
         INDEX_HEAD,
         _section("Tables", "", ["table", "one row is", "schema"], tables),

@@ -20,3 +20,14 @@ def write_whole(place: Path, data: bytes) -> None:
 def stale(root: Path, files: dict[str, bytes]) -> list[str]:
     """Return the paths below `root` that do not hold just those bytes."""
     return [path for path, data in files.items() if not (root / path).is_file() or (root / path).read_bytes() != data]
+
+
+def write_or_check(root: Path, files: dict[str, bytes], check: bool, command: str) -> int:
+    """Write the files that are stale and return 0; with `check`, write none, name each and `command`, and return 1 if there is any."""
+    old = stale(root, files)
+    for path in old:
+        if check:
+            print(f"{path} is stale: run {command}")
+        else:
+            write_whole(root / path, files[path])
+    return int(check and bool(old))

@@ -88,10 +88,10 @@ def _apply(database: Database, settings: dict[str, str]) -> None:
     known = {row["code"]: row for _, row in codelist.rows} if codelist else {}
     for code, value in settings.items():
         if code not in known:
-            raise ValueError(f"{code} is no setting; there are {', '.join(known)}")
+            raise ValueError(f"unknown setting {code}; choose from {', '.join(known)}")
         allowed = known[code].get("values", "")
         if allowed and value not in allowed.split("|"):
-            raise ValueError(f"{value} is no value of {code}; there are {allowed.replace('|', ', ')}")
+            raise ValueError(f"unknown value {value} of the setting {code}; choose from {allowed.replace('|', ', ')}")
         database.con.execute(f"update codelist_{SETTINGS} set value = {literal(value)} where code = {literal(code)}")
 
 

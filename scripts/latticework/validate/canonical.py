@@ -9,7 +9,7 @@ import unicodedata
 from latticework.contract.model import Contract, Table
 
 
-class NotCanonical(Exception):
+class NotCanonical(ValueError):
     """A file that cannot be put in order without losing something; the words say where and why."""
 
 

@@ -1,8 +1,4 @@
-"""Say what changed between two versions of the package, row by row; or check that no id vanished in silence.
-
-A version is a folder or a git revision. Exit code: 0 said (or, with --check, every id is kept or retired),
-1 an id vanished, 2 a version that cannot be read.
-"""
+"""`latticework diff`: what changed between two versions of a package, each a folder or a git revision."""
 
 from __future__ import annotations
 
@@ -12,26 +8,27 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from latticework.console import any_text, refuse
 from latticework.docs.markdown import table_of
-from latticework.faults import Unreadable
 from latticework.history.diff import Snapshot, TableChange, compare, read_snapshot, vanished
 from latticework.history.revisions import folder_of
 
-HERE = Path(__file__).resolve().parents[1]
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command line and return its exit code."""
-    options = _parser().parse_args(arguments)
-    any_text()
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what this command takes beyond the package."""
+    parser.add_argument("old", help="the earlier version: a folder or a git revision")
+    parser.add_argument("new", nargs="?", help="the later version (default: the package as it is)")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--format", choices=["markdown", "json"], default="markdown", help="how to print the changes (default: markdown)")
+    how.add_argument("--check", action="store_true", help="print no changes; exit 1 if an id is gone and not listed as retired")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what changed, or check that no id was removed without being listed."""
     if options.check and not options.old.strip("0"):
         print("no earlier version to compare with: nothing to check")
         return 0
-    try:
-        old, new = (_snapshot(version, options.package) for version in (options.old, options.new or str(options.package)))
-    except (Unreadable, ValueError, OSError) as error:
-        return refuse(error)
+    old, new = (_snapshot(version, options.package) for version in (options.old, options.new or str(options.package)))
     if options.check:
         return check(old, new)
     changes = {name: change for name, change in compare(old, new).items() if not change.silent}
@@ -84,17 +81,3 @@ def _section(name: str, change: TableChange) -> str:
 def _snapshot(version: str, package: Path) -> Snapshot:
     with folder_of(version, package) as folder:
         return read_snapshot(folder)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="changes.py", description=__doc__.splitlines()[0])
-    parser.add_argument("old", help="the earlier version: a folder or a git revision")
-    parser.add_argument("new", nargs="?", help="the later version (default: the package as it stands)")
-    parser.add_argument("--package", type=Path, default=HERE, help="folder of the package in its repository (default: this one)")
-    parser.add_argument("--format", choices=["markdown", "json"], default="markdown", help="how to say it (default: markdown)")
-    parser.add_argument("--check", action="store_true", help="fail when an id is gone and not listed as retired")
-    return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main())

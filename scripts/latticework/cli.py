@@ -1,0 +1,68 @@
+"""The command `latticework`: one parser, and a command for each thing that can be done with a package.
+
+Exit code: 0 done or valid, 1 errors found or a file is stale, 2 not a readable package or arguments that cannot be used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from latticework.console import any_text, refuse
+from latticework.faults import Unreadable, printable
+
+PACKAGE = "folder of the package, or its datapackage.json (default: the current folder)"
+# A new command is a line here and a module of that name in `commands`.
+COMMANDS = {
+    "validate": "check a package in all layers: contract, bytes, tables, records, rules",
+    "format": "put the data files in order: rows by key, least quoting, LF, NFC",
+    "build": "write the derived tables, the figures or a release",
+    "query": "run a query of the package and print its rows",
+    "diff": "list the rows that changed between two versions",
+    "docs": "write the generated documents",
+    "explore": "show a release in the browser, on this machine alone",
+    "pages": "check that quoted words are still on their pages (opens each page)",
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
+    any_text()
+    options = _parser(words).parse_args(words)
+    try:
+        return options.run(options)
+    except (Unreadable, ValueError, OSError) as error:
+        return refuse(error)
+
+
+def _parser(words: list[str]) -> argparse.ArgumentParser:
+    """Return the parser; only the module of the command that is asked for is imported."""
+    parser = argparse.ArgumentParser(prog="latticework", description="Check a data package with its contract, and write what is made from it.", allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=_version())
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".", allow_abbrev=False)
+        if name in words[:1]:
+            module = import_module(f"latticework.commands.{name}")
+            command.add_argument("package", nargs="?", type=_folder, default=Path(), help=PACKAGE)
+            module.arguments(command)
+            command.set_defaults(run=module.run)
+    return parser
+
+
+def _folder(word: str) -> Path:
+    path = Path(word).parent if Path(word).name == "datapackage.json" else Path(word)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"{printable(word)} is not a folder; the package comes first, and . is the current folder")
+    return path
+
+
+def _version() -> str:
+    try:
+        return version("latticework")
+    except PackageNotFoundError:
+        return "latticework, not installed"
