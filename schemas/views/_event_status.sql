@@ -1,6 +1,6 @@
 -- The status that each event leads to. For instruments that take effect without entry into force
 -- (memoranda, declarations, contracts …) the codelist of instruments says which step makes them operative.
--- What is used is in force. A suspension towards one party of several leaves the agreement in force among the others.
+-- What is used, expanded or extended is in force. A suspension towards one party of several leaves the agreement in force among the others.
 with members as (
     select agreement_id, count(distinct actor_id) as party_count
     from agreement_parties
@@ -17,7 +17,7 @@ select
     case
         when e.event_kind = i.operative_on then 'in_force'
         when i.operative_on = 'announced' and e.event_kind = 'signed' then 'in_force'
-        when e.event_kind = 'first_used' then 'in_force'
+        when e.event_kind in ('first_used', 'expanded', 'extended') then 'in_force'
         when a.instrument = 'unilateral_act' and e.event_kind = 'approved' then 'in_force'
         when a.instrument = 'exchange_of_notes' and e.event_kind = 'notes_exchanged' then 'in_force'
         when i.operative_on in ('offer_accepted', 'contracted') and e.event_kind in ('signed', 'delivered') then 'in_force'

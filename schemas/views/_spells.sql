@@ -2,7 +2,7 @@
 -- to which pages establish it when its term is over and nothing says that it was renewed. Without an end of its own
 -- an agreement ends when a successor takes effect, or with a term that cannot be renewed.
 with begun as (
-    select agreement_id, arg_min(date, (event_kind = 'first_used', date_max(date), date)) as start_date
+    select agreement_id, arg_min(date, (event_kind in ('first_used', 'expanded', 'extended'), date_max(date), date)) as start_date
     from _event_status
     where status = 'in_force' and outcome = 'occurred' and event_kind not in ('termination_withdrawn', 'resumed')
     group by agreement_id

@@ -51,7 +51,7 @@ awaited as (
 ),
 timeline as (
     select d.agreement_id, d.day,
-        coalesce(c.status, case when exists (select 1 from _known k where k.agreement_id = d.agreement_id and k.known_by <= d.day) then 'proposed' end) as status,
+        coalesce(c.status, case when exists (select 1 from _known k where k.agreement_id = d.agreement_id and k.known_by <= d.day and (k.modality <> 'asserted' or k.is_before_signature)) then 'proposed' end) as status,
         c.event_id as status_event_id, coalesce(m.status, 'proposed') as status_max, m.event_id as status_max_event_id,
         w.event_id as next_event_id, w.event_kind as next_step, w.value as next_expected, w.modality as next_modality
     from days d
