@@ -120,3 +120,47 @@ def test_a_rule_may_find_values_of_any_type(tmp_path):
     (package / "schemas/rules/books__are_odd.sql").write_text(head + WHOLE_TEXT, "utf-8")
     fault, = faults_of(package)
     assert fault.rule == "books__are_odd" and "candide" in fault.row_id
+
+
+LETTERS_GLUE = ["ශ්\u200dරී ලංකා", "می\u200cخواهم", "র\u200d্যাব", "അവന്\u200d", "ᠮᠣᠩᠭᠣᠯ\u180eᠠ", "葛\U000e0100城", "\u845b\ufe00"]
+
+
+@pytest.mark.parametrize("label", LETTERS_GLUE)
+def test_unseen_characters_that_a_script_spells_with_are_text(label, tmp_path):
+    package = plain_package(tmp_path)
+    data = package / "data/shelves.csv"
+    data.write_text(data.read_text("utf-8").replace("Attic", label), "utf-8")
+    assert not [fault for fault in faults_of(package) if fault.rule != "bytes.nfc"]
+
+
+@pytest.mark.parametrize("label", ["At\u200dtic", "At\u200ctic", "\u200dAttic", "At\ufe0ftic", "At\u180etic", "葛\u200d城"])
+def test_unseen_characters_elsewhere_are_an_error(label, tmp_path):
+    package = plain_package(tmp_path)
+    data = package / "data/shelves.csv"
+    data.write_text(data.read_text("utf-8").replace("Attic", label), "utf-8")
+    assert "bytes.invisible" in [fault.rule for fault in faults_of(package)]
+
+
+@pytest.mark.parametrize(("path", "text", "rule"), [
+    ("schemas/records/loans.schema.json", '{"allOf": [{"properties": {"sinse": {"const": 1}}}]}', "contract.record"),
+    ("schemas/records/loans.schema.json", '{"if": {"requird": ["since"]}}', "contract.record"),
+    ("schemas/records/loans.schema.json", '{"iff": {"required": ["since"]}}', "contract.record"),
+    ("schemas/records/loans.schema.json", '{"dependentRequired": {"sinse": ["until"]}}', "contract.record"),
+    ("schemas/rules/loans__are_short.SQL", "select 1", "contract.unlisted_file"),
+    ("schemas/rules/more/loans__are_short.sql", "select 1", "contract.unlisted_file"),
+    ("schemas/views/notes.txt", "x", "contract.unlisted_file"),
+    ("schemas/codelists/tongues.tsv", "x", "contract.unlisted_file"),
+])
+def test_what_would_be_ignored_in_silence_is_an_error(path, text, rule, tmp_path):
+    package = plain_package(tmp_path)
+    (package / path).parent.mkdir(parents=True, exist_ok=True)
+    (package / path).write_text(text, "utf-8")
+    assert rule in {fault.rule for fault in faults_of(package)}
+
+
+def test_an_error_of_a_rule_is_located_on_its_line(tmp_path):
+    package = plain_package(tmp_path)
+    rule = package / "schemas/rules/loans__end_after_they_begin.sql"
+    rule.write_text(rule.read_text("utf-8").replace("from loans", "from loanz"), "utf-8")
+    line = 1 + rule.read_text("utf-8").split("from loanz")[0].count("\n")
+    assert [(fault.rule, fault.line) for fault in faults_of(package)] == [("rules.sql", line)]

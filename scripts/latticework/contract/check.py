@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,6 +21,18 @@ OFFERED = {"package", "contract_fields", "row_keys", "evidence_cells"}
 FITS = {
     "string": {"required", "unique", "enum", "pattern", "minLength", "maxLength"},
     "boolean": {"required", "unique", "enum"},
+}
+# Keywords of JSON Schema 2020-12 that can ask something of one row, or explain it.
+KEYWORDS = set(
+    "$schema $comment $defs title description default examples deprecated type enum const allOf anyOf oneOf not if then else properties "
+    "patternProperties additionalProperties propertyNames required dependentRequired dependentSchemas minProperties maxProperties "
+    "unevaluatedProperties minLength maxLength pattern format minimum maximum exclusiveMinimum exclusiveMaximum multipleOf".split()
+)
+FOLDERS = {
+    "schemas/rules": (".sql", "waivers.csv"),
+    "schemas/views": (".sql",),
+    "schemas/records": (ENDING,),
+    "schemas/codelists": (".csv",),
 }
 RANGED = {"required", "unique", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}
 
@@ -191,10 +203,37 @@ def _check_records(contract: Contract) -> Iterator[Fault]:
         properties = schema.get("properties", {})
         if columns is None:
             yield Fault("contract.record", path, 1, "*", f"{name} is no resource")
-        elif schema.get("additionalProperties") is False and set(properties) != set(columns):
-            differing = ", ".join(sorted(set(properties) ^ set(columns)))
+            continue
+        for pointer, words in _check_record_words(schema, columns, []):
+            yield Fault("contract.record", path, line_of(contract.texts_of[path], pointer), "/".join(map(str, pointer)), printable(words))
+        if schema.get("additionalProperties") is False and not set(columns) <= set(properties):
+            differing = ", ".join(sorted(set(columns) - set(properties)))
             line = line_of(contract.texts_of[path], ["properties"])
-            yield Fault("contract.record", path, line, "properties", printable(f"not the columns of {name}: {differing}"))
+            yield Fault("contract.record", path, line, "properties", printable(f"columns of {name} that are missing here: {differing}"))
+
+
+def _check_record_words(schema: object, columns: list[str], pointer: list) -> Iterator[tuple[list, str]]:
+    """Yield (pointer, words) of each keyword and column in a schema of one row that does not exist: it would ask nothing."""
+    if not isinstance(schema, dict):
+        return
+    for keyword, content in schema.items():
+        here = [*pointer, keyword]
+        if keyword not in KEYWORDS:
+            yield here, f"{keyword} is no keyword of JSON Schema{_meant(keyword, KEYWORDS)}"
+        elif keyword in ("allOf", "anyOf", "oneOf"):
+            for number, part in enumerate(content):
+                yield from _check_record_words(part, columns, [*here, number])
+        elif keyword in ("not", "if", "then", "else"):
+            yield from _check_record_words(content, columns, here)
+        elif keyword in ("properties", "required", "dependentRequired"):
+            for name in content:
+                if name not in columns:
+                    yield here, f"{name} is no column{_meant(name, columns)}"
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, list(known), 1, 0.6)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _check_heads(contract: Contract, rule_profile: object) -> Iterator[Fault]:
@@ -215,3 +254,8 @@ def _check_unlisted(contract: Contract) -> Iterator[Fault]:
         for path in list_folder(contract.root, folder, ending) if folder else []:
             if path not in listed:
                 yield Fault("contract.unlisted_file", path, 1, "*", "no resource names this file")
+    for folder, endings in FOLDERS.items():
+        for path in list_folder(contract.root, folder, ""):
+            if not path.endswith(endings) or (contract.root / path).is_dir():
+                words = f"nothing reads it: this folder holds files whose names end in {' or '.join(endings)}, and no folders"
+                yield Fault("contract.unlisted_file", printable(path), 1, "*", words)

@@ -12,6 +12,7 @@ from latticework.faults import Fault
 DESCRIPTOR = "datapackage.json"
 DERIVED = "data/derived/"
 ENDING = ".schema.json"
+LEADING_COMMENTS = re.compile(r"(?:[ \t]*(?:--[^\n]*)?\n)*")
 HEAD = re.compile(r"-- ([a-z]+): (.*)")
 
 
@@ -110,6 +111,16 @@ class Statement:
     path: str
     head: dict[str, str]
     sql: str
+
+    @property
+    def body(self) -> str:
+        """Return the SQL without the comments at its head: DuckDB counts the lines of an error from the first that is no comment."""
+        return self.sql[len(LEADING_COMMENTS.match(self.sql)[0]) :]
+
+    @property
+    def body_line(self) -> int:
+        """Return the line of the file on which the body begins."""
+        return 1 + self.sql.count("\n", 0, len(self.sql) - len(self.body))
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,30 @@ UNSEEN = frozenset(
     + [*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
 )
 REFUSED_CATEGORIES = frozenset(["Cc", "Cf", "Cs", "Co", "Zl", "Zp"])
+# Unseen characters that are part of the spelling after a letter of these scripts, by the first word of the letter's name.
+SPELLING = (
+    (
+        range(0x200C, 0x200E),
+        "ARABIC BENGALI DEVANAGARI GUJARATI GURMUKHI KANNADA KHMER MALAYALAM MONGOLIAN MYANMAR ORIYA SINHALA SYRIAC TAMIL TELUGU".split(),
+    ),
+    (range(0x180B, 0x1810), ["MONGOLIAN"]),
+    (range(0xFE00, 0xFE03), ["CJK"]),
+    (range(0xE0100, 0xE01F0), ["CJK"]),
+)
 JAMO = range(0x1100, 0x1200)
 
 
 def refused(char: str) -> bool:
     """Return whether a character never belongs in a cell: control, bidi, zero width, private, or otherwise unseen."""
     return unicodedata.category(char) in REFUSED_CATEGORIES or ord(char) in UNSEEN
+
+
+def refused_at(text: str, at: int) -> bool:
+    """Return whether the character at that place is refused there: some unseen characters belong to the spelling of some scripts."""
+    if not refused(text[at]):
+        return False
+    scripts = next((scripts for characters, scripts in SPELLING if ord(text[at]) in characters), ())
+    return at == 0 or unicodedata.name(text[at - 1], "").partition(" ")[0] not in scripts
 
 
 def may_break_nfc(char: str) -> bool:

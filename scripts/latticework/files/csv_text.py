@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from latticework.faults import WHOLE_ROW, Fault, printable
-from latticework.files.characters import may_break_nfc, name_of, refused
+from latticework.files.characters import may_break_nfc, name_of, refused, refused_at
 from latticework.files.csv_rows import LONGEST_LINE, broken_row, rows_pattern, what_is_wrong
 
 BLOCK = 8 * 2**20
@@ -213,7 +213,7 @@ def _check_line(line: bytes, number: int, result: Scan) -> None:
         result.add_bad_line("bytes.utf8", number, f"byte {line[error.start]:#04x} is not UTF-8", column)
         return
     for at, char in enumerate(text):
-        if not char.isascii() and refused(char):
+        if not char.isascii() and refused_at(text, at):
             result.add_bad_line("bytes.invisible", number, name_of(char), _column_of(text[:at], result.header))
     if not unicodedata.is_normalized("NFC", text):
         at = _first_difference(text, unicodedata.normalize("NFC", text))

@@ -50,6 +50,12 @@ def select_statement(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Stateme
     return statements[0]
 
 
+def error_line(error: Exception) -> int:
+    """Return the line of the statement that a DuckDB error is about; 1 when it names none."""
+    line = re.search(r"^LINE (\d+):", str(error), re.MULTILINE)
+    return int(line[1]) if line else 1
+
+
 def first_line(error: Exception) -> str:
     """Return the first line of a DuckDB error."""
     return str(error).splitlines()[0]
@@ -61,14 +67,14 @@ def run_rule(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement
     It runs in a read-only transaction: a select can write by way of a common table expression.
     """
     try:
-        statement = select_statement(con, rule.sql)
+        statement = select_statement(con, rule.body)
         con.execute("begin transaction read only")
         cursor = con.execute(statement)
         if [column[0] for column in cursor.description] == COLUMNS:
             return list(_located(con, contract, rule, [_texts(row) for row in cursor.fetchall()]))
         return [_broken(rule, f"a rule returns {', '.join(COLUMNS)}")]
     except (duckdb.Error, MemoryError) as error:
-        return [_broken(rule, first_line(error))]
+        return [_broken(rule, first_line(error), rule.body_line + error_line(error) - 1)]
     finally:
         _end_transaction(con)
 
@@ -80,8 +86,8 @@ def _end_transaction(con: duckdb.DuckDBPyConnection) -> None:
         pass  # No transaction is open when the statement could not be parsed.
 
 
-def _broken(rule: Statement, found: str) -> Fault:
-    return Fault("rules.sql", rule.path, 1, WHOLE_ROW, printable(found))
+def _broken(rule: Statement, found: str, line: int = 1) -> Fault:
+    return Fault("rules.sql", rule.path, line, WHOLE_ROW, printable(found))
 
 
 def _texts(row: tuple) -> tuple[str | None, ...]:
