@@ -6,6 +6,7 @@ Exit code: 0 done or valid, 1 errors found or a file is stale, 2 not a readable 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
@@ -14,6 +15,7 @@ from pathlib import Path
 from latticework.console import any_text, refuse
 from latticework.faults import Unreadable, printable
 
+ERRORS, INTERRUPTED = 1, 130
 PACKAGE = "folder of the package, or its datapackage.json (default: the current folder)"
 # A new command is a line here and a module of that name in `commands`.
 COMMANDS = {
@@ -32,11 +34,19 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     words = sys.argv[1:] if arguments is None else arguments
     any_text()
-    options = _parser(words).parse_args(words)
     try:
-        return options.run(options)
-    except (Unreadable, ValueError, OSError) as error:
+        options = _parser(words).parse_args(words)
+        code = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever read the output has enough of it. Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ERRORS
+    except (Unreadable, ValueError, OSError, LookupError) as error:
         return refuse(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:

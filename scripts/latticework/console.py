@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
-from latticework.faults import Unreadable
+from latticework.faults import Unreadable, printable
+
+LONGEST_REFUSAL = 2000
 
 
 def any_text() -> None:
     """Let standard output and error print every character, whatever the console's encoding."""
+    # A stream that was closed before the start is None: what is printed to it is lost, and nothing else is.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -20,5 +26,5 @@ def refuse(error: Exception) -> int:
         for fault in error.faults:
             print(f"{fault.path}:{fault.line}:{fault.column}  {fault.rule}  {fault.found}", file=sys.stderr)
     else:
-        print(error, file=sys.stderr)
+        print(printable(error, LONGEST_REFUSAL), file=sys.stderr)
     return 2

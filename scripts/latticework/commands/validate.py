@@ -6,11 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from latticework.console import refuse
 from latticework.faults import Unreadable
 from latticework.validate.limits import validate_with_limits
 from latticework.validate.model import Run
-
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,16 +33,9 @@ def run(options: argparse.Namespace) -> int:
 
     progress = progress_on_stderr()
     request = Run(options.package, options.texts, options.engine, select, ignore, step=progress.step)
-    try:
-        verdict = validate_with_limits(request)
-    except (LookupError, ChildProcessError) as error:
-        return refuse(error)
+    verdict = validate_with_limits(request)
     progress.clear()
-    try:
-        write(verdict, options.format, sys.stdout)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()
+    write(verdict, options.format, sys.stdout)
     return verdict.code
 
 

@@ -98,7 +98,7 @@ class Database:
             self.con.execute(f"create table {name} ({columns})")
             return
         place = self.contract.root / table.path
-        if not scan.as_it_is:
+        if not scan.as_it_is or not _is_unicode(place):
             place = self._write_clean(place, scan)
         position = "" if table.position == "rowid" else f", row_number() over () - 1 as {table.position}"
         self.con.execute(f"create table {name} as select *{position} from {_read_csv(place, table)}")
@@ -161,6 +161,14 @@ def open_database(contract: Contract) -> Database:
         database.load(table, Scan(table.path, table.columns))
     database.offer()
     return database
+
+
+def _is_unicode(place: Path) -> bool:
+    """Return whether DuckDB can be told the name of a file."""
+    try:
+        return bool(str(place).encode("utf-8"))
+    except UnicodeEncodeError:
+        return False
 
 
 def _read_csv(place: Path, table: Table) -> str:

@@ -86,3 +86,5 @@ def _work(run: Run, send: Connection) -> None:
         send.send(("done", validate(replace(run, **told))))
     except LookupError as error:
         send.send(("done", error))
+    except Exception as error:  # noqa: BLE001 - an error of the engines themselves is reported, not thrown at the user
+        send.send(("done", ChildProcessError(f"internal error, please report it: {type(error).__name__}: {error}")))

@@ -1,0 +1,63 @@
+"""The command line ends in plain words and the right code whatever is the matter with its streams, folders and signals."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from support import MINI, ROOT, copy_of
+
+COMMAND = [sys.executable, str(ROOT / "scripts/validate.py")]
+POSIX = pytest.mark.skipif(os.name != "posix", reason="streams and signals of POSIX")
+
+
+def printed(line, **options) -> subprocess.CompletedProcess:
+    result = subprocess.run(line, capture_output=True, timeout=120, **options)
+    assert b"Traceback" not in result.stderr + (result.stdout or b"")
+    return result
+
+
+@POSIX
+@pytest.mark.parametrize(("redirection", "code"), [(">&-", 0), ("2>&-", 0), (">/dev/full", 2), ("</dev/null", 0)])
+def test_streams_that_are_closed_or_full(redirection, code):
+    assert printed(["sh", "-c", f'"$@" {redirection}', "sh", *COMMAND, str(MINI)]).returncode == code
+
+
+@POSIX
+def test_a_reader_that_stops_reading():
+    assert printed(["sh", "-c", '"$@" | head -1', "sh", *COMMAND, str(MINI)]).stdout.count(b"\n") == 1
+
+
+@POSIX
+@pytest.mark.parametrize("seconds", [0.05, 0.3, 0.8])
+def test_an_interruption(seconds):
+    running = subprocess.Popen([*COMMAND, str(ROOT)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    time.sleep(seconds)
+    os.killpg(running.pid, signal.SIGINT)
+    _, words = running.communicate(timeout=60)
+    assert seconds < 0.2 or (running.returncode in (0, 130) and b"Traceback" not in words)
+
+
+@pytest.mark.parametrize("level", ["1", "2"])
+def test_python_without_docstrings(level):
+    assert printed([*COMMAND, str(MINI)], env={**os.environ, "PYTHONOPTIMIZE": level}).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are not UTF-8 exist on Linux alone")
+def test_a_folder_whose_name_is_not_unicode(tmp_path):
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/n\xff"))
+    copy_of(MINI, folder)
+    assert printed([*COMMAND, str(folder)]).returncode == 0
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    result = printed([*COMMAND, str(tmp_path / "nowhere")])
+    assert result.returncode == 2 and b"nowhere" in result.stderr
+
+
+def test_a_folder_without_a_package(tmp_path):
+    assert printed([*COMMAND, str(tmp_path)]).returncode == 2
