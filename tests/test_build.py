@@ -243,3 +243,32 @@ def test_no_date_of_the_day_stands_in_a_release(package):
     created = read_json(ROOT / "datapackage.json")["created"][:10]
     with zipfile.ZipFile(package / "dist" / "latticework.xlsx") as book:
         assert created in book.read("docProps/core.xml").decode()
+
+
+def test_the_balanced_panel_is_the_same_in_every_format(package):
+    dist = package / "dist"
+    for name, sides in (("dyad_panel", 1), ("dyad_panel_directed", 2)):
+        frame = polars.read_parquet(dist / "parquet" / f"{name}.parquet")
+        assert polars.read_csv(dist / f"{name}.csv.gz", schema=frame.schema).equals(frame)
+        for other in (pyreadstat.read_dta(dist / "stata" / f"{name}.dta")[0], pyreadr.read_r(dist / "r" / f"{name}.rds")[None]):
+            assert list(other) == frame.columns
+            assert other.select_dtypes("number").sum().to_dict() == frame.select(polars.selectors.numeric().sum()).row(0, named=True)
+        for codes in ("ccode", "gwcode", "iso3_", "state_"):
+            keys = frame.drop_nulls([f"{codes}1", f"{codes}2"]).select(f"{codes}1", f"{codes}2", "year")
+            assert keys.height > 0 and keys.is_duplicated().sum() == 0, codes
+        assert frame.height == sides * polars.read_parquet(dist / "parquet" / "dyad_panel.parquet").height
+        assert not frame.select(polars.col("^.*_n$")).null_count().sum_horizontal()[0]
+
+
+def test_every_kind_has_its_columns_in_the_balanced_panel(package, contract):
+    columns = polars.read_parquet_schema(package / "dist" / "parquet" / "dyad_panel.parquet")
+    kinds = [row["code"] for _, row in contract.codelists["agreement_kind"].rows]
+    assert {name for kind in [*kinds, "any"] for name in (kind, f"{kind}_n")} <= set(columns)
+
+
+def test_a_join_of_member_years_adds_no_row(package):
+    with duckdb.connect() as con:
+        con.execute(f"create view panel as from '{package}/dist/parquet/dyad_panel_directed.parquet'")
+        con.execute("create table members as select ccode1, ccode2, year from panel where ccode1 is not null and ccode2 is not null")
+        joined = con.execute("select count(*), (select count(*) from members) from members left join panel using (ccode1, ccode2, year)").fetchone()
+    assert joined[0] == joined[1] > 0

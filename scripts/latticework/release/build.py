@@ -10,6 +10,7 @@ from latticework.contract.model import Contract
 from latticework.release.archive import SUMS, write_sums, write_zip
 from latticework.release.duckdb_file import Store
 from latticework.release.explorer import EXPLORER, write_explorer
+from latticework.release.extra_tables import write_extra_tables
 from latticework.release.graph import write_graph
 from latticework.release.jsonld import write_croissant, write_schema_org
 from latticework.release.nested import Nest, write_nested
@@ -57,6 +58,7 @@ def _write_all(contract: Contract, folder: Path) -> None:
         write_rds(store, folder / "r")
         write_workbook(store, folder / f"{name}.xlsx")
         write_nested(Nest(store, values["nested"], values["sqlite"]["pointers"]), folder / f"{name}.jsonl", folder / f"{name}.schema.json")
+        write_extra_tables(contract, folder)
         write_graph(store, folder / "network.graphml", queries["network_nodes"], queries["network_edges"])
         write_zip(contract, archive)
         write_explorer(contract, folder / EXPLORER, values["explorer"], values["sqlite"]["pointers"])

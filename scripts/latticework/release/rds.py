@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import struct
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -29,17 +30,24 @@ def write_rds(store: Store, folder: Path) -> None:
     """Write each table as folder/<table>.rds; readRDS returns a data frame with Date, integer, logical and text columns."""
     for table in store.contract.tables.values():
         columns, cells = with_real_dates(table, store.rows(table))
-        length = len(cells[0]) if cells else 0
-        vectors = b"".join(_column(kind, column, label) for (_, kind, label), column in zip(columns, cells))
-        attributes = {
-            "names": _text([name for name, _, _ in columns]),
-            "row.names": _integers([NO_INTEGER, -length]),
-            "class": _text(["data.frame"]),
-            "label": _text([table.schema["title"]]),
-        }
-        frame = struct.pack(">ii", LIST | IS_OBJECT | HAS_ATTRIBUTES, len(columns)) + vectors + _attributes(attributes)
-        # No file name and no time in the head of the archive: the same bytes every time.
-        (folder / f"{table.name}.rds").write_bytes(gzip.compress(HEADER + frame, mtime=0))
+        write_frame(folder / f"{table.name}.rds", table.schema["title"], columns, cells)
+
+
+def write_frame(place: Path, title: str, columns: list[tuple[str, str, str]], cells: Iterable[list]) -> None:
+    """Write a data frame: columns as (name, type, label), and the cells column by column."""
+    length, vectors = 0, []
+    for (_, kind, label), column in zip(columns, cells):
+        length = len(column)
+        vectors.append(_column(kind, column, label))
+    attributes = {
+        "names": _text([name for name, _, _ in columns]),
+        "row.names": _integers([NO_INTEGER, -length]),
+        "class": _text(["data.frame"]),
+        "label": _text([title]),
+    }
+    frame = struct.pack(">ii", LIST | IS_OBJECT | HAS_ATTRIBUTES, len(columns)) + b"".join(vectors) + _attributes(attributes)
+    # No file name and no time in the head of the archive: the same bytes every time.
+    place.write_bytes(gzip.compress(HEADER + frame, mtime=0))
 
 
 def _column(kind: str, cells: list, label: str) -> bytes:
