@@ -1,4 +1,4 @@
--- severity: warn
+-- severity: error
 -- since: 0.2.0
 -- says: An asserted claim on a text column says what the cell says, or carries a note.
 -- why: A claim that says something else belongs to another row, or is an opinion.
