@@ -17,11 +17,11 @@ import pytest
 from latticework.contract.load import load_contract
 from latticework.contract.model import statement_head
 from latticework.release.duckdb_file import Store
-from latticework.sql.views import as_text
+from latticework.sql.cells import as_text
+from latticework.sql.queries import PARAMETER
 from releases import released
 from support import read_json
 
-PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1200,1000"]  # fmt: skip
 
 

@@ -8,7 +8,8 @@ import pytest
 from latticework.contract.load import load_contract
 from latticework.contract.model import Codelist
 from latticework.sql.database import Database, identifier, literal
-from latticework.sql.views import as_text, create_views
+from latticework.sql.cells import as_text
+from latticework.sql.views import create_views
 from support import FIXTURES, ROOT, read_json, read_rows
 
 PLACES = sorted((FIXTURES / "views").glob("*.json"))

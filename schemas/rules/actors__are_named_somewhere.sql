@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Every actor is named in at least one other row.
 -- why: An actor that agrees, acts, speaks and publishes nothing is a leftover.
 -- cure: Delete the row, or add what it was entered for.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: No two actors have the same name, kind and state.
 -- why: One person under two ids loses half of the quotes.
 -- cure: Merge the rows and retire one id.

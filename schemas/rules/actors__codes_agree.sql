@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: The ISO and Wikidata codes of a state are those of the list of states.
 -- why: One wrong code joins a state to another state's data.
 -- cure: Correct the code, or the list in schemas/codelists/state.csv.

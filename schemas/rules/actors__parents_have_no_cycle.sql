@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: No actor is its own parent by way of others.
 -- why: A circle has no top.
 -- cure: Correct parent_id of one of them.

@@ -1,5 +1,4 @@
 -- severity: warn
--- since: 0.2.0
 -- says: Two persons of one state differ by more than an initial, a suffix such as Jr. or a spelling.
 -- why: One person under two ids loses half of the quotes.
 -- cure: Merge the rows and retire one id; if they are two people, write out the names that tell them apart.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: state_id names an actor of kind state.
 -- why: Sums by state go wrong where a ministry stands in for its state.
 -- cure: Name the state, and put the body into parent_id.

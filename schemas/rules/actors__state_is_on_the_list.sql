@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: A state is on the list of states.
 -- why: The list gives its region and its codes in the state systems.
 -- cure: Add it to schemas/codelists/state.csv, and its spells to state_codes.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: A number of a series that numbers single instruments belongs to one agreement.
 -- why: Two agreements under one number are one agreement entered twice, or one wrong number.
 -- cure: Correct the number, or merge the two agreements.

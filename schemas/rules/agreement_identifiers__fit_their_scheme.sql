@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: An identifier has the form that its scheme sets.
 -- why: One series written in two ways joins to nothing.
 -- cure: Write it in the form of the column pattern in schemas/codelists/identifier_scheme.csv.

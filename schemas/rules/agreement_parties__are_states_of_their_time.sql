@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: A state is party to agreements of its own lifetime: none signed after its end, and, where another state held its code before, none signed before its beginning unless start_date says when it succeeded.
 -- why: A treaty of the Soviet Union is not one of Russia.
 -- cure: Name the state of that day, or give the day on which it succeeded in start_date.

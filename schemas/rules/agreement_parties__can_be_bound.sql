@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A party is a state, an organisation, a body, an armed force or a company.
 -- why: A person signs for a party and is a participant of the signature, not a party.
 -- cure: Name the state or body as party, and the person in event_participants.

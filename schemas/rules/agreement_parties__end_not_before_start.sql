@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A party does not leave before it joins.
 -- why: A span turned round counts as no time at all in the panel.
 -- cure: Swap or correct start_date and end_date.

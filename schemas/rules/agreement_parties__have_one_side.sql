@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: No actor is on both sides of an agreement.
 -- why: Supplier and recipient, or host and sending state, at once makes every directed count wrong.
 -- cure: Keep one of the two roles, or use party where the rules are mutual.

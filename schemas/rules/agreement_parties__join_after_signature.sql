@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A party with a start date of its own joined no earlier than the agreement was signed.
 -- why: A start date before the signature belongs to another agreement.
 -- cure: Empty start_date for an original party, or correct it.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Suppliers and recipients belong to agreements on arms, equipment or assistance; hosts and sending states to agreements on forces.
 -- why: A role that does not fit the kind is a role or a kind miscoded.
 -- cure: Use party, or correct agreement_kind.

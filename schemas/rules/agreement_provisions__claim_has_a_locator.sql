@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: A value other than not_seen rests on an asserted claim that gives the place in the text.
 -- why: A reader must find the words in a text of forty pages.
 -- cure: Add the article or paragraph to locator of the claim.

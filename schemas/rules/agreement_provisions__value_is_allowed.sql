@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: The value of a provision is one of the values that the list of provisions allows for it.
 -- why: Answers that are not closed cannot be counted or compared.
 -- cure: Write a value of the column values in schemas/codelists/provision.csv.

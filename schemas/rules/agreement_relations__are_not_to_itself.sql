@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An agreement is not related to itself.
 -- why: A loop of one is a slip of the pen.
 -- cure: Name the other agreement.

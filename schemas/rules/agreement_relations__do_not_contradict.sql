@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: One agreement does not both supersede another and amend or extend it.
 -- why: What is superseded no longer exists to be amended.
 -- cure: Keep the relation that the text states.

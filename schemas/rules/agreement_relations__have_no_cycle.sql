@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: No agreement amends, supersedes, implements or rests on itself by way of others.
 -- why: A circle of successors has no newest member.
 -- cure: Delete or turn round one relation of the circle.

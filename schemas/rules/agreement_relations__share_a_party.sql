@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An agreement shares a party with the one that it supersedes, amends, implements or extends.
 -- why: Strangers cannot amend a treaty; one of the ids is wrong.
 -- cure: Correct the id, or use based_on.

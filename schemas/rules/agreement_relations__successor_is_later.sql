@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An agreement is signed no earlier than the one that it supersedes, amends or extends.
 -- why: The relation is turned round, or a date is wrong.
 -- cure: Swap the two ids, or correct the date.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A symmetric relation is stored once, the lower id first.
 -- why: Stored twice, or in either order, it counts twice or is missed by a join.
 -- cure: Put the alphabetically lower id into agreement_id, and delete the second row.

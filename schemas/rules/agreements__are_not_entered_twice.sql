@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: No two agreements have the same parties, kind, instrument and day of signature.
 -- why: The same agreement under two ids counts twice in every derived table.
 -- cure: Merge the two rows and put the id that goes into retired_ids.

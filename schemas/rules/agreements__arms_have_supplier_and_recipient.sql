@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An arms transfer has a supplier and a recipient.
 -- why: Who sells and who buys is what users of arms data ask first.
 -- cure: Set the roles supplier and recipient in agreement_parties.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An agreement has at least one event.
 -- why: Without an event there is no date, no status and no evidence that it exists.
 -- cure: Add the step that the source tells of to events, with a claim on its date.

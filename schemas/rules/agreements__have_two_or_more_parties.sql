@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An agreement has at least two parties, unless it is one party's act.
 -- why: An agreement with one party is a row somebody forgot to finish.
 -- cure: Add the other party to agreement_parties with a claim, or set instrument to unilateral_act.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Where an id begins with two state codes, both states are parties.
 -- why: Readers trust the id; a party under another code hides the agreement from a join.
 -- cure: Correct the id (and retire the old one) or add the missing party.

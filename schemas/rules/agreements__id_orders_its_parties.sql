@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Two state codes at the head of an id stand in alphabetical order.
 -- why: With one order there is one id for a pair, and no second row for the same agreement.
 -- cure: Swap the two codes in the id (and retire the old id).

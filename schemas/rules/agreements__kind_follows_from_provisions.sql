@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: The kind follows from the obligations that are coded: defence before consultation before nonaggression and neutrality.
 -- why: One heading with two meanings cannot be compared with other data sets.
 -- cure: Correct agreement_kind, or the provision and its claim.

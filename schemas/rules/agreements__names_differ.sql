@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: No two agreements have the same name.
 -- why: Tables and figures show the name; two rows that read alike cannot be told apart.
 -- cure: Add the year or the subject to the name.

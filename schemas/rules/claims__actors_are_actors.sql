@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A claim on an actor column has an actor's id as its value.
 -- why: A name in place of an id joins to nothing.
 -- cure: Write the actor's id.

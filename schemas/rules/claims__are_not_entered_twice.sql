@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: One source says one thing of one cell once.
 -- why: A repeated claim looks like a second witness.
 -- cure: Delete one of the two rows.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A source does not assert an event before its day.
 -- why: What a page says of a later day is an expectation.
 -- cure: Set modality to expected, or correct published of the source.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A claim on the kind or outcome of an event, or the kind, status or renewal of an agreement, has a code as its value.
 -- why: Words in place of a code cannot be counted.
 -- cure: Write a code of the codelist.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: Where two asserted claims of equal standing contradict each other on a date and no value held decides between them, one carries a note.
 -- why: The reader must learn why one page was believed and not the other.
 -- cure: Say in note of the claim that lost why the other is better.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A claim on a date has a date cut where knowledge ends as its value.
 -- why: Words in place of a date cannot be compared.
 -- cure: Write 2022, 2022-12 or 2022-12-16; put the words into note.

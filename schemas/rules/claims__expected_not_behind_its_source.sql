@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A source does not expect what lay before its publication.
 -- why: What is past when the page is printed is asserted or denied.
 -- cure: Set modality to asserted or reported, or correct published of the source.

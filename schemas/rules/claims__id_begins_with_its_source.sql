@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: The id of a claim begins with the id of its source and a dot.
 -- why: The claims of a source stand together in any sorted list.
 -- cure: Name it <source_id>.c<number>.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A claim attributed by name is a person's or a body's, not an unnamed group's.
 -- why: A group of unnamed people is not a name.
 -- cure: Set attribution to official_unnamed or anonymous, or name who said it.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: An asserted claim on a text column says what the cell says, or carries a note.
 -- why: A claim that says something else belongs to another row, or is an opinion.
 -- cure: Correct row_id or field_name, write the value of the cell, or say in note what the claim is.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An asserted claim that differs from the value held carries a note.
 -- why: Two pages disagree: the reader must learn why the other was believed.
 -- cure: Say in note why the value held is better sourced.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A claim names a table and a field of the contract.
 -- why: A claim on nothing supports nothing.
 -- cure: Correct table_name or field_name.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A claim names a row that exists.
 -- why: When a row is renamed, its claims must follow.
 -- cure: Correct row_id: the primary key, a composite one joined by a slash.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A cell that needs evidence has an asserted claim that supports it, at least as fine as the cell.
 -- why: Every value can be followed to a page. What is awaited rests on hedged claims instead; that nothing was seen rests on none.
 -- cure: Add the claim of the source that says so, or cut the value to what the source says.

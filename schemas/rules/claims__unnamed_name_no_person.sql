@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A claim of unnamed people names no person.
 -- why: Sources keep their anonymity, and a reader is not misled.
 -- cure: Name a group, or set attribution to named.

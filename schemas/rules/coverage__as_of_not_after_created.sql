@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A search was made no later than the package was created.
 -- why: The package cannot rest on a later search.
 -- cure: Correct as_of, or created in datapackage.json.

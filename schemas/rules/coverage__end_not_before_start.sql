@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A window of coverage does not end before it begins.
 -- why: Nothing is covered by a window turned round.
 -- cure: Swap or correct start_date and end_date.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A window ends no later than the day of the search.
 -- why: Nobody has searched the future.
 -- cure: Cut end_date to as_of.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Coverage is of a state or an organisation.
 -- why: Only they have agreements whose absence means something.
 -- cure: Name the state.

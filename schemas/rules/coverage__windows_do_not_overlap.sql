@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Two windows of one actor, partner and kind do not overlap.
 -- why: A year cannot be systematic and searched at once.
 -- cure: End one window before the other begins.

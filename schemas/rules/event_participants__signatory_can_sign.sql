@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A signatory is a person, a state, a body, a force, an organisation or a company.
 -- why: Media, think-tanks and unnamed groups report and comment; they do not sign.
 -- cure: Name the person who signed, or use participant.

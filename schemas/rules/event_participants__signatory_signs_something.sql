@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Signatories stand at signatures, exchanges of notes, contracts and the like.
 -- why: Nobody signs an entry into force or an exercise.
 -- cure: Use participant, or move the row to the signature.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: An act of a state falls between its first and its last day.
 -- why: What the Soviet Union ratified is not an act of Russia.
 -- cure: Name the state of that day in actor_id, or correct the date.

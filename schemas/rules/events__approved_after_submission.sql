@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A party's legislature gives its last approval no earlier than the text was first submitted to it.
 -- why: Compared party by party: one legislature may finish before the other begins.
 -- cure: Check both dates on the legislature's page and correct the wrong one.

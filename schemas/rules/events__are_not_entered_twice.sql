@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: No two events have the same agreement, kind, day, actor and summary.
 -- why: One happening under two ids counts twice.
 -- cure: Merge the rows and retire one id.

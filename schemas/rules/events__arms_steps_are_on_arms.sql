@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Requests, notifications, contracts and deliveries belong to agreements on arms, equipment, assistance or development.
 -- why: A contract under a status-of-forces agreement is a miscoded kind.
 -- cure: Correct event_kind or agreement_kind, or give the sale an agreement of its own.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A pending event, or one that did not occur, has a claim on its date or outcome.
 -- why: Somebody awaited it: the row says who.
 -- cure: Add the claim of the source that expects it.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Arms are delivered no earlier than the first contract or accepted offer.
 -- why: A delivery before the order belongs to another sale.
 -- cure: Correct the date, or move the delivery to its own agreement.

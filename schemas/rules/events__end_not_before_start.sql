@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An event does not end before it begins.
 -- why: A span turned round has no length.
 -- cure: Swap or correct date and end_date.

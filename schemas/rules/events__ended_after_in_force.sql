@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An agreement ends no earlier than it entered into force.
 -- why: An end before the beginning gives a negative spell in the panel.
 -- cure: Check both dates on their pages and correct the wrong one.

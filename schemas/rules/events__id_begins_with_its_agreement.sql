@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: The id of a lifecycle step begins with the id of its agreement and a dot.
 -- why: The step is found by its agreement in any sorted list.
 -- cure: Name the event <agreement_id>.<kind>, and retire the old id.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: The id of a lifecycle step names its kind, with hyphens.
 -- why: An id that says ratified on a row that says signed misleads every reader.
 -- cure: Name the event <agreement_id>.<kind>, and retire the old id.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An agreement enters into force no earlier than the first exchange of the notes that bring it into force.
 -- why: The exchange is what starts the clock.
 -- cure: Check both dates on their pages and correct the wrong one.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An agreement enters into force, or applies provisionally, on or after the day it is signed.
 -- why: Dates are compared at the coarser precision; force before signature is the commonest slip of treaty data.
 -- cure: Check both dates on their pages and correct the wrong one.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An agreement that has ended is not used, amended, extended or suspended later.
 -- why: Either it had not ended, or the step belongs to its successor.
 -- cure: Move the event to the successor, or correct the end.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A notice of termination is withdrawn on or after the day that the same party gave it.
 -- why: There is nothing to withdraw before.
 -- cure: Correct the date, or add the notice that was withdrawn.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An event that occurred is not dated after the package was created.
 -- why: What lies ahead is awaited: a future date is an expectation.
 -- cure: Set outcome to pending and the claims to expected, or correct the date.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: What one party does is done by a party of the agreement.
 -- why: A legislature approves for its state: the state is the actor, the chamber stands in the summary.
 -- cure: Put the state that is a party into actor_id.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: The date of a pending event is the value of one of its claims.
 -- why: Nobody's expectation is nobody's.
 -- cure: Add the claim, or set the date to the newest expectation.

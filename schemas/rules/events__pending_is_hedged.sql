@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Every claim on the date of a pending event is hedged.
 -- why: What a source asserts has happened is not pending.
 -- cure: Set outcome to occurred, or the claim's modality to expected, possible or contingent.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A step that is awaited has not already happened.
 -- why: When the awaited event comes, its own row becomes occurred; a second row leaves a false expectation behind.
 -- cure: Delete the pending row and move its claims to the row that occurred.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A party ratifies, and notes that bring into force are exchanged, on or after the day of signature.
 -- why: There is nothing to ratify before a text is signed.
 -- cure: Check both dates on their pages and correct the wrong one.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Negotiations are announced, begun and concluded no later than the signature.
 -- why: A step after the signature belongs to another agreement or has the wrong date.
 -- cure: Correct the date, or move the event to the agreement that it belongs to.

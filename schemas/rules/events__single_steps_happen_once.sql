@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An agreement is signed once and enters into force once, unless each party does so on its own.
 -- why: Two signatures are two agreements, or one signature entered twice.
 -- cure: Merge the rows, name the acting party in actor_id, or split the agreement.

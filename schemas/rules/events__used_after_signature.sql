@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: An agreement is first used, amended, extended or implemented no earlier than it is signed.
 -- why: What is not signed cannot be applied or amended.
 -- cure: Correct the date, or move the event to the agreement that it belongs to.

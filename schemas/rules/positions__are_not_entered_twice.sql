@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A person holds a post in an organisation under one id, unless the terms lie apart.
 -- why: Two ids for one post split its quotes, and two overlapping terms count a minister twice.
 -- cure: Merge the rows and retire one id, or give both terms dates that do not overlap.

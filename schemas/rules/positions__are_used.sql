@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: The holder of a post speaks, takes part in an event, is named by a claim or writes.
 -- why: A post of a person who does nothing here is a leftover.
 -- cure: Delete the position and the person, or add the quote or event for which it was entered.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A post does not end before it begins.
 -- why: Every quote would fall outside the tenure.
 -- cure: Swap or correct start_date and end_date.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: The id of a position begins with the id of its person and a dot.
 -- why: The posts of a person stand together in any sorted list.
 -- cure: Name it <person_id>.<post>, and retire the old id.

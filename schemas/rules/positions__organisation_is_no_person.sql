@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A post is in an organisation, not in a person or an unnamed group.
 -- why: The organisation tells whose voice the holder is.
 -- cure: Name the ministry, firm, medium or institute.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Posts are held by persons.
 -- why: A body has a parent, not a post.
 -- cure: Name the person who held the post.

@@ -1,5 +1,4 @@
 -- severity: warn
--- since: 0.2.0
 -- says: A quote was said no more than 180 days before the step that it hangs on.
 -- why: Words of years before are seldom about the step; in a timeline they seem to comment on it.
 -- cure: Empty event_id, or name the step that the words speak about.

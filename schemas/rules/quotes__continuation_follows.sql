@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A continuation begins after the end of the quote that it continues.
 -- why: Words continue forwards.
 -- cure: Swap the two rows, or correct the offsets.

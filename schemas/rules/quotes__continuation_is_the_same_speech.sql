@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A continuation has the source and the speaker of the quote that it continues.
 -- why: Another speaker's words are another quote.
 -- cure: Correct continues_id, source_id or speaker_id.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: No quote continues itself by way of others.
 -- why: A circle has no first span.
 -- cure: Empty continues_id of the first span.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Where a quote names an agreement and an event of an agreement, the event is of that agreement.
 -- why: The timeline of the agreement would show words about another.
 -- cure: Correct agreement_id or event_id.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: The id of a quote begins with the id of its source and a dot.
 -- why: The quotes of a source stand together in any sorted list.
 -- cure: Name it <source_id>.q<number>.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: The end offset minus the first offset is the length of the text.
 -- why: A span of another length cannot hold these words.
 -- cure: Count code points of the local text again.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A quote with offsets stands in a source whose text has a checksum.
 -- why: Offsets into an unknown text can never be verified.
 -- cure: Fill text_sha256 of the source, or empty the offsets.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A person who is quoted by name has a position.
 -- why: Who speaks matters by the post held on that day.
 -- cure: Add the position with its own claim, and name it in position_id.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: The position of a quote is one of its speaker.
 -- why: The wrong post puts the words into another office's mouth.
 -- cure: Choose a position of the speaker.

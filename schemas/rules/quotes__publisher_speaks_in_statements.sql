@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: Where the publisher of the page is the speaker, the words are a statement, and the publisher is no newspaper and no research institute.
 -- why: An article of a paper or an institute is its author's own prose, and no quote.
 -- cure: Name the person who is quoted, set quote_kind to statement, or delete the quote and retire its id.

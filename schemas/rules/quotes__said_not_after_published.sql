@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Words are said no later than the page that prints them was published.
 -- why: A page cannot quote the future.
 -- cure: Correct said_on, or published of the source.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A quote was said while the speaker held the post.
 -- why: A former minister does not speak as minister.
 -- cure: Choose the post held on that day, or correct said_on.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Two quotes of one source do not cover the same characters.
 -- why: The same words under two ids count twice.
 -- cure: Correct the offsets, or delete the repeated quote.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: The text of a quote carries no quotation marks around it.
 -- why: The table says that it is a quotation; marks would break comparisons with the page.
 -- cure: Delete the first and the last mark.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: From a source with all rights reserved no more than 3,000 characters are quoted in all.
 -- why: Short quotation is allowed; a reprint is not.
 -- cure: Keep the words that matter and paraphrase the rest as indirect quotes.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Unnamed people are an actor of kind group.
 -- why: Words of a named body or person are attributed by name.
 -- cure: Make an actor of kind group for them, or correct attribution.

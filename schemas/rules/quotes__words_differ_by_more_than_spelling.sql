@@ -1,5 +1,4 @@
 -- severity: warn
--- since: 0.2.0
 -- says: Two quotes of one speaker differ by more than a few letters.
 -- why: A statement that two papers print with other spelling is one statement.
 -- cure: Keep the quote of the best source, and retire the other id.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: The same words of the same speaker are one quote.
 -- why: A statement printed by ten papers is one statement.
 -- cure: Keep the quote of the best source, and retire the other id.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A retired id is not the id of a row.
 -- why: Ids are never reused, so that an old reference never finds a new thing.
 -- cure: Give the row another id, or delete the retirement.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: The id that replaces a retired one is the id of a row.
 -- why: A reader is sent on to something that is there.
 -- cure: Correct replaced_by, or empty it.

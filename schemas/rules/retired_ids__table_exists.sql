@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A retired id is of a table of the package.
 -- why: An unknown table is a slip of the pen.
 -- cure: Correct table_name.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: A second reading names a row and a field that exist.
 -- why: When a row is renamed, its readings must follow.
 -- cure: Correct table_name, row_id (a composite key joined by a slash) or field_name.

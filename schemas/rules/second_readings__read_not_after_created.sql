@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: A second reading was made no later than the package was created.
 -- why: The package cannot rest on a later reading.
 -- cure: Correct read_on, or created in datapackage.json.

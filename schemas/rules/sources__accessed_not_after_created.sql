@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A source was seen no later than the package was created.
 -- why: The package cannot hold what was seen after it.
 -- cure: Correct accessed, or created in datapackage.json.

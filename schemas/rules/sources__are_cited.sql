@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: Every source supports a claim or carries a quote.
 -- why: A source that nothing rests on is a leftover.
 -- cure: Add the claims that were read in it, or delete the row.

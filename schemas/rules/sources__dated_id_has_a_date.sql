@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: A source whose id carries a day has a date of publication.
 -- why: An id knows no date that its row lacks.
 -- cure: Fill published from the page or its address; otherwise give the year, with published_basis inferred.

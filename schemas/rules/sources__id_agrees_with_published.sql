@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A date in a source's id is the date of its publication.
 -- why: Readers take the date from the id.
 -- cure: Correct published, or the id (and retire the old one).

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A release, a parliament's record, a judgment or an official database is published by a state, a body, a force or an organisation.
 -- why: The share of official evidence is counted by source_kind; a newspaper is not official.
 -- cure: Correct source_kind (reference for a reprint) or publisher_id.

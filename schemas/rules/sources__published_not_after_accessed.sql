@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A source was published no later than it was seen.
 -- why: A day of publication after the visit is a day of something else.
 -- cure: Correct published or accessed.

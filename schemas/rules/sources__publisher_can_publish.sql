@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: A publisher is no unnamed group.
 -- why: A reader must know whose page it is.
 -- cure: Name the medium, body or person that published the page.

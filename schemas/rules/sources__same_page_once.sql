@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.1.0
 -- says: One page is one source, whatever the scheme, www or closing slash of its address.
 -- why: Two sources for one page look like two witnesses.
 -- cure: Merge the rows and retire one id.

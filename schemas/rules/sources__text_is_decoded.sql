@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: Titles, names and quoted words are decoded: no UTF-8 read as Latin-1, no entity, no replacement character.
 -- why: Text of that kind cannot be found or quoted.
 -- cure: Write the letters that the page shows.

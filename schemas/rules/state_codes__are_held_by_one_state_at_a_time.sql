@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: A code of a system is held by one state at a time, and a state holds one code of a system at a time.
 -- why: Every merge on the code and the year would double rows.
 -- cure: End one spell on the day before the other begins.

@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: A spell does not end before it begins.
 -- why: A spell turned round covers no day.
 -- cure: Swap or correct start_date and end_date.

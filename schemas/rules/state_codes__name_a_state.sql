@@ -1,5 +1,4 @@
 -- severity: error
--- since: 0.2.0
 -- says: A row of state codes is of a state of the list of states.
 -- why: A spell of nobody joins to nothing.
 -- cure: Correct state_id, or add the state to schemas/codelists/state.csv.

@@ -36,6 +36,11 @@ class Unreadable(Exception):
         self.faults = faults
 
 
+def first_line(error: Exception) -> str:
+    """Return the first line of an error's words, as `printable` does."""
+    return printable(str(error).splitlines()[0])
+
+
 def printable(value: object, longest: int = LONGEST_SHOWN) -> str:
     """Return `value` as one line that no terminal obeys: control, bidi and invisible characters escaped, cut when long."""
     text = str(value)

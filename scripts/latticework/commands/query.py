@@ -8,7 +8,7 @@ import sys
 from latticework.contract.load import load_contract
 from latticework.sql.database import open_database
 from latticework.sql.queries import load_queries, run_query
-from latticework.sql.views import as_text, to_csv
+from latticework.sql.cells import as_text, to_csv
 
 WIDEST = 60
 

@@ -7,7 +7,7 @@ from functools import cache
 
 import duckdb
 
-from latticework.faults import printable
+from latticework.faults import first_line
 
 WHOLE_MATCH = re.compile(r"\^(?P<inner>.*)\$", re.DOTALL)
 
@@ -49,5 +49,5 @@ def _re2_error(pattern: str) -> str | None:
     try:
         _scratch().execute("select regexp_full_match('', ?)", [pattern]).fetchall()
     except duckdb.Error as error:
-        return printable(str(error).splitlines()[0])
+        return first_line(error)
     return None

@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema_rs
 
 from latticework.contract import descriptor_shape
-from latticework.faults import Fault, Unreadable, printable
+from latticework.faults import Fault, Unreadable, first_line, printable
 from latticework.files.json_text import line_of, read_json
 from latticework.files.paths import list_folder
 
@@ -36,7 +36,7 @@ def profile(schema: object, path: str) -> jsonschema_rs.Draft202012Validator:
     try:
         return compiled(schema)
     except ValueError as error:
-        raise Unreadable([Fault("contract.schema", path, 1, "*", printable(str(error).splitlines()[0]))]) from None
+        raise Unreadable([Fault("contract.schema", path, 1, "*", first_line(error))]) from None
 
 
 def apply(validator: jsonschema_rs.Draft202012Validator, value: object, path: str, text: str) -> list[Fault]:

@@ -10,7 +10,7 @@ import duckdb
 
 from latticework.contract.load import load_contract
 from latticework.docs.charts import CHARTS
-from latticework.faults import Fault, Unreadable, printable
+from latticework.faults import Fault, Unreadable, first_line
 from latticework.sql.database import open_database
 from latticework.sql.views import create_views
 
@@ -35,6 +35,6 @@ def figure_files(root: Path) -> dict[str, bytes]:
                 rows = database.con.execute(sql.read_text(encoding="utf-8")).fetchall()
             except duckdb.Error as error:
                 path = sql.relative_to(root).as_posix()
-                raise Unreadable([Fault("contract.sql", path, 1, "*", printable(str(error).splitlines()[0]))]) from None
+                raise Unreadable([Fault("contract.sql", path, 1, "*", first_line(error))]) from None
             files[f"{FIGURES}/{place.stem}.svg"] = CHARTS[spec["chart"]](spec, rows).svg()
     return files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from latticework.sql.views import as_text
+from latticework.sql.cells import as_text
 
 
 def table_of(columns: list[str], rows: Iterable[tuple]) -> str:

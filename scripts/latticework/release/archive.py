@@ -11,7 +11,7 @@ from pathlib import Path
 from latticework.contract.model import DESCRIPTOR, Contract
 from latticework.release.duckdb_file import Store, made_on
 from latticework.release.jsonld import sha256
-from latticework.sql.views import as_text
+from latticework.sql.cells import as_text
 
 SUMS = "SHA256SUMS"
 TEXTS = ("README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-CODE", "data/README.md", "schemas/README.md")

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from latticework.contract.model import Contract, Table
-from latticework.sql.database import SQL_TYPES, identifier, literal
+from latticework.sql.database import SQL_TYPES, identifier, literal, read_csv, text_table
 
 LABELS = ["table_name", "field_name", "position", "field_type", "title", "description", "codelist", "is_required", "is_key"]
 
@@ -63,13 +63,6 @@ def heads(contract: Contract) -> list[tuple]:
     return [(t.name, t.schema["title"], t.schema["description"], t.schema["grain"]) for t in contract.tables.values()]
 
 
-def text_table(name: str, columns: list[str], rows: list[tuple]) -> str:
-    """Return the SQL that makes a table of text; it runs in DuckDB and in SQLite."""
-    made = f"create table {identifier(name)} ({', '.join(identifier(c) + ' varchar' for c in columns)});"
-    lines = ",\n".join("(" + ", ".join(literal(None if cell in ("", None) else str(cell)) for cell in row) + ")" for row in rows)
-    return made + (f"\ninsert into {identifier(name)} values {lines};" if lines else "")
-
-
 def extra_tables(contract: Contract) -> str:
     """Return the SQL of the tables about the tables: the package, its tables, columns and codelists."""
     d = contract.descriptor
@@ -80,7 +73,7 @@ def extra_tables(contract: Contract) -> str:
     parts.append(text_table("labels", LABELS, marked))
     for codelist in contract.codelists.values():
         parts.append(text_table(f"codelist_{codelist.name}", codelist.columns, [tuple(row.values()) for _, row in codelist.rows]))
-    return "\n".join(parts)
+    return ";\n".join(parts)
 
 
 def _fill(store: Store) -> None:
@@ -88,8 +81,9 @@ def _fill(store: Store) -> None:
     # One thread writes the blocks of the file in one order: the same bytes every time.
     store.con.execute("set threads = 1; set preserve_insertion_order = true")
     for table in contract.tables.values():
+        types = {f.name: SQL_TYPES[f.type] for f in table.fields}
         store.con.execute(_create(table))
-        store.con.execute(f"insert into {identifier(table.name)} from {_read(contract.root / table.path, table)}")
+        store.con.execute(f"insert into {identifier(table.name)} from {read_csv(contract.root / table.path, types)}")
     store.con.execute(extra_tables(contract))
     if contract.macros:
         store.con.execute(re.sub(r"\bcreate macro\b", "create or replace macro", contract.macros))
@@ -104,11 +98,3 @@ def _create(table: Table) -> str:
     for f in table.fields:
         notes.append(f"comment on column {identifier(table.name)}.{identifier(f.name)} is {literal(f.raw['description'])}")
     return f"create table {identifier(table.name)} ({', '.join(lines)}); " + "; ".join(notes)
-
-
-def _read(place: Path, table: Table) -> str:
-    columns = ", ".join(f"{literal(f.name)}: {literal(SQL_TYPES[f.type])}" for f in table.fields)
-    return (
-        f"read_csv({literal(str(place))}, auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
-        f"new_line = '\\n', nullstr = '', dateformat = '%Y-%m-%d', max_line_size = 2097152, columns = {{{columns}}})"
-    )

@@ -7,10 +7,10 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
-from latticework.contract.model import Contract, Table, statement_head
+from latticework.contract.model import Contract, Table
+from latticework.sql.queries import load_queries
 
 EXPLORER = "datasette.json"
-QUERIES = "schemas/queries"
 
 
 def write_explorer(contract: Contract, place: Path, exports: dict, pointers: dict[str, list[str]]) -> None:
@@ -37,13 +37,11 @@ def _table(table: Table) -> dict:
 def _queries(root: Path) -> dict[str, dict]:
     """Return the queries as Datasette takes them; the example at the head of each becomes a link."""
     found = {}
-    for place in sorted((root / QUERIES).glob("*.sql")):
-        sql = place.read_text(encoding="utf-8")
-        head = statement_head(sql)
-        pairs = dict(pair.split("=", 1) for pair in head.get("example", "").split())
-        link = f' For example: <a href="?{escape(urlencode(pairs))}">{escape(head["example"])}</a>.' if pairs else ""
-        title = place.stem.replace("_", " ").capitalize()
-        found[place.stem] = {"title": title, "description_html": f"{escape(head['says'])} {escape(head['why'])}{link}", "hide_sql": True, "sql": sql}
+    for query in load_queries(root).values():
+        pairs = dict(pair.split("=", 1) for pair in query.example.split())
+        link = f' For example: <a href="?{escape(urlencode(pairs))}">{escape(query.example)}</a>.' if pairs else ""
+        about = f"{escape(query.says)} {escape(query.why)}{link}"
+        found[query.name] = {"title": query.name.replace("_", " ").capitalize(), "description_html": about, "hide_sql": True, "sql": query.sql}
     return found
 
 

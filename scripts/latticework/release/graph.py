@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from latticework.release.duckdb_file import Store
+from latticework.sql.cells import as_text
 
 TYPES = {"BIGINT": "long", "INTEGER": "long", "DOUBLE": "double", "BOOLEAN": "boolean"}
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
@@ -33,10 +33,4 @@ def _keys(of: str, columns: list[tuple[str, str]]) -> list[str]:
 
 
 def _data(letter: str, cells: tuple) -> str:
-    return "".join(f'<data key="{letter}{n}">{escape(_text(cell))}</data>' for n, cell in enumerate(cells) if cell is not None)
-
-
-def _text(cell: object) -> str:
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+    return "".join(f'<data key="{letter}{n}">{escape(as_text(cell))}</data>' for n, cell in enumerate(cells) if cell is not None)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from latticework.contract.model import Table
 from latticework.release.duckdb_file import Store
+from latticework.sql.cells import without_dates
 
 JSON_TYPES = {"number": "number", "integer": "integer", "year": "integer", "boolean": "boolean"}
 
@@ -76,7 +76,7 @@ class Nest:
     def _of(self, name: str) -> list[dict]:
         if name not in self._rows:
             table = self.tables[name]
-            self._rows[name] = [dict(zip(table.columns, map(_cell, row))) for row in self.store.rows(table)]
+            self._rows[name] = [dict(zip(table.columns, map(without_dates, row))) for row in self.store.rows(table)]
         return self._rows[name]
 
     def _object(self, part: dict) -> dict:
@@ -98,10 +98,6 @@ def write_nested(nest: Nest, place: Path, schema_place: Path) -> None:
 
 def _kept(part: dict, table: Table) -> list:
     return [f for f in table.fields if f.name not in part.get("omit", []) and f.name in part.get("keep", table.columns)]
-
-
-def _cell(cell: object) -> object:
-    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def _property(field) -> dict:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 from latticework.contract.model import ForeignKey, Table
 from latticework.release.duckdb_file import Store, extra_tables
+from latticework.sql.cells import without_dates
 from latticework.sql.database import identifier, literal
 
 TYPES = {"string": "text", "integer": "integer", "number": "real", "boolean": "integer", "date": "text", "year": "integer"}
@@ -55,7 +55,7 @@ def _create_table(con: sqlite3.Connection, table: Table) -> None:
 
 def _insert(con: sqlite3.Connection, table: Table, rows: list[tuple]) -> None:
     marks = ", ".join("?" * len(table.fields))
-    con.executemany(f"insert into {identifier(table.name)} values ({marks})", ([_cell(c) for c in row] for row in rows))
+    con.executemany(f"insert into {identifier(table.name)} values ({marks})", ([without_dates(cell) for cell in row] for row in rows))
 
 
 def _write_pointers(con: sqlite3.Connection, tables: dict[str, Table], source: Table, columns: list[str]) -> None:
@@ -93,9 +93,3 @@ def _reference(key: ForeignKey) -> str:
 
 def _names(columns: list[str]) -> str:
     return ", ".join(map(identifier, columns))
-
-
-def _cell(cell: object) -> object:
-    if isinstance(cell, bool):
-        return int(cell)
-    return cell.isoformat() if isinstance(cell, date) else cell

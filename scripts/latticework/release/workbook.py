@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import xlsxwriter
 
 from latticework.release.duckdb_file import LABELS, Store, labels, made_on
+from latticework.sql.cells import without_dates
 
 WIDEST = 60
 # A cell stays the text that it is: nothing becomes a formula, a link or a number.
@@ -37,5 +37,5 @@ def _sheet(book: xlsxwriter.Workbook, head: object, name: str, columns: list[str
     for number, row in enumerate(rows, 1):
         for n, cell in enumerate(row):
             if cell is not None:
-                sheet.write(number, n, cell.isoformat() if isinstance(cell, date) else cell)
+                sheet.write(number, n, without_dates(cell))
     sheet.autofilter(0, 0, max(1, len(rows)), len(columns) - 1)

@@ -15,7 +15,7 @@ from typing import TypeVar
 import duckdb
 
 from latticework.contract.model import Contract, Table
-from latticework.faults import Fault, Unreadable, printable
+from latticework.faults import Fault, Unreadable, first_line
 from latticework.files.csv_text import Scan, clean_copy
 
 Item = TypeVar("Item")
@@ -101,7 +101,8 @@ class Database:
         if not scan.as_it_is or not _is_unicode(place):
             place = self._write_clean(place, scan)
         position = "" if table.position == "rowid" else f", row_number() over () - 1 as {table.position}"
-        self.con.execute(f"create table {name} as select *{position} from {_read_csv(place, table)}")
+        source = read_csv(place, dict.fromkeys(table.columns, "varchar"))
+        self.con.execute(f"create table {name} as select *{position} from {source}")
         if scan.bad_lines:
             rows = ", ".join(str(line - 2) for line in sorted(scan.bad_lines))
             self.con.execute(f"delete from {name} where {table.position} in ({rows})")
@@ -114,7 +115,7 @@ class Database:
         A cell that is not of its column's type becomes null.
         """
         statements = [change for table in self.contract.tables.values() for change in _typing(table)]
-        statements += [_values(f"codelist_{c.name}", c.columns, (row.values() for _, row in c.rows)) for c in self.contract.codelists.values()]
+        statements += [text_table(f"codelist_{c.name}", c.columns, (row.values() for _, row in c.rows)) for c in self.contract.codelists.values()]
         statements += _contract_tables(self.contract)
         self.con.execute(";\n".join(statements))
         self.con.execute("set enable_external_access = false; set lock_configuration = true")
@@ -151,7 +152,7 @@ class Database:
                     raise duckdb.ParserException(f"only `create macro` is allowed here, found {statement.query.strip()[:40]!r}")
                 self.con.execute(statement)
         except duckdb.Error as error:
-            raise Unreadable([Fault("contract.sql", path, 1, "*", printable(str(error).splitlines()[0]))]) from None
+            raise Unreadable([Fault("contract.sql", path, 1, "*", first_line(error))]) from None
 
 
 def open_database(contract: Contract) -> Database:
@@ -171,13 +172,25 @@ def _is_unicode(place: Path) -> bool:
         return False
 
 
-def _read_csv(place: Path, table: Table) -> str:
-    """Return the SQL that reads a scanned file: nothing is left for DuckDB to guess, an empty cell is null."""
-    columns = ", ".join(f"{literal(column)}: 'varchar'" for column in table.columns)
+def read_csv(place: Path, types: dict[str, str]) -> str:
+    """Return the SQL that reads a scanned file, its columns by their SQL types: nothing is left for DuckDB to guess, an empty cell is null."""
+    columns = ", ".join(f"{literal(column)}: {literal(kind)}" for column, kind in types.items())
     return (
         f"read_csv({literal(glob.escape(str(place)))}, auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
-        f"new_line = '\\n', nullstr = '', null_padding = false, strict_mode = true, max_line_size = 2097152, columns = {{{columns}}})"
+        "new_line = '\\n', nullstr = '', null_padding = false, strict_mode = true, dateformat = '%Y-%m-%d', max_line_size = 2097152, "
+        f"columns = {{{columns}}})"
     )
+
+
+def text_table(name: str, columns: list[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return the SQL that makes a table of text, an empty cell null; it runs in DuckDB and in SQLite."""
+    definition = ", ".join(f"{identifier(column)} varchar" for column in columns)
+    lines = _values([None if cell in ("", None) else str(cell) for cell in row] for row in rows)
+    return f"create table {identifier(name)} ({definition})" + (f";\ninsert into {identifier(name)} values {lines}" if lines else "")
+
+
+def _values(rows: Iterable[Iterable[object]]) -> str:
+    return ",\n".join("(" + ", ".join(map(literal, row)) + ")" for row in rows)
 
 
 def _typing(table: Table) -> Iterable[str]:
@@ -186,15 +199,6 @@ def _typing(table: Table) -> Iterable[str]:
         if field.type != "string":
             change = f"alter column {identifier(field.name)} type {SQL_TYPES[field.type]} using {typed(field.name, field.type)}"
             yield f"alter table {identifier(table.name)} {change}"
-
-
-def _values(name: str, columns: list[str], rows: Iterable[Iterable[object]]) -> str:
-    """Return the SQL that makes a table of text from rows; an empty cell is null."""
-    names = ", ".join(map(identifier, columns))
-    definition = ", ".join(f"{identifier(column)} varchar" for column in columns)
-    lines = ["(" + ", ".join(literal(cell if cell != "" else None) for cell in row) + ")" for row in rows]
-    insert = f"; insert into {identifier(name)} ({names}) values {', '.join(lines)}" if lines else ""
-    return f"create table {identifier(name)} ({definition}){insert}"
 
 
 def _contract_tables(contract: Contract) -> list[str]:
@@ -226,8 +230,7 @@ def _fields_table(contract: Contract) -> str:
         for t in contract.tables.values()
         for n, f in enumerate(t.fields, 1)
     ]
-    lines = ", ".join("(" + ", ".join(map(literal, row)) + ")" for row in rows)
     return (
         "create table contract_fields (table_name varchar, field_name varchar, position integer, field_type varchar, "
-        f"is_required boolean, is_key boolean, has_evidence boolean, codelist varchar); insert into contract_fields values {lines}"
+        f"is_required boolean, is_key boolean, has_evidence boolean, codelist varchar); insert into contract_fields values {_values(rows)}"
     )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 import duckdb
 
 from latticework.contract.model import Contract
-from latticework.faults import Fault, Unreadable, printable
+from latticework.faults import Fault, Unreadable, first_line, printable
+from latticework.sql.cells import to_csv
 from latticework.sql.database import Database, identifier, literal, open_database
 
 SETTINGS = "setting"
@@ -45,27 +42,7 @@ def create_views(database: Database) -> None:
         try:
             database.con.execute(f"create view {identifier(name)} as {views[name].sql}")
         except duckdb.Error as error:
-            raise _wrong(views[name].path, str(error).splitlines()[0]) from None
-
-
-def to_csv(columns: list[str], rows: Iterator[tuple]) -> bytes:
-    """Return rows as the package writes CSV: UTF-8, comma, LF, empty for null, true and false, ISO dates."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([as_text(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8")
-
-
-def as_text(cell: object) -> str:
-    """Return one cell as text."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return str(cell)
+            raise _wrong(views[name].path, first_line(error)) from None
 
 
 def _rows(database: Database, table) -> list[tuple]:
@@ -77,7 +54,7 @@ def _rows(database: Database, table) -> list[tuple]:
         found = [column[0] for column in cursor.description]
         rows = cursor.fetchall()
     except duckdb.Error as error:
-        raise _wrong(view.path, str(error).splitlines()[0]) from None
+        raise _wrong(view.path, first_line(error)) from None
     if found != table.columns:
         raise _wrong(view.path, f"returns {', '.join(found)}, and {table.schema_path} has {', '.join(table.columns)}")
     return rows

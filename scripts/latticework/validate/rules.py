@@ -9,7 +9,7 @@ import duckdb
 
 from latticework.contract.codelists import WAIVERS
 from latticework.contract.model import Contract, Statement
-from latticework.faults import WHOLE_ROW, Fault, printable
+from latticework.faults import WHOLE_ROW, Fault, first_line, printable
 from latticework.sql.database import Database, identifier, literal, row_key
 from latticework.validate.model import Run
 
@@ -54,11 +54,6 @@ def error_line(error: Exception) -> int:
     """Return the line of the statement that a DuckDB error is about; 1 when it names none."""
     line = re.search(r"^LINE (\d+):", str(error), re.MULTILINE)
     return int(line[1]) if line else 1
-
-
-def first_line(error: Exception) -> str:
-    """Return the first line of a DuckDB error."""
-    return str(error).splitlines()[0]
 
 
 def run_rule(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement) -> list[Fault]:
