@@ -9,7 +9,7 @@ import duckdb
 import pandas
 
 from latticework.contract.model import Contract, statement_head
-from latticework.faults import Fault, Unreadable, printable
+from latticework.faults import Fault, Unreadable, first_line
 from latticework.files.paths import list_folder, read_contract_file
 from latticework.release.duckdb_file import made_on
 from latticework.release.rds import NO_INTEGER, write_frame
@@ -33,7 +33,7 @@ def write_extra_tables(contract: Contract, folder: Path) -> None:
             try:
                 frame = database.con.execute(sql).df()
             except duckdb.Error as error:
-                raise Unreadable([Fault("contract.sql", path, 1, "*", printable(str(error).splitlines()[0]))]) from None
+                raise Unreadable([Fault("contract.sql", path, 1, "*", first_line(error))]) from None
             database.con.register(Path(path).stem, frame)
             _write(contract, frame, folder, Path(path).stem, statement_head(sql).get("says", ""))
 
