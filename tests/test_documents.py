@@ -7,7 +7,7 @@ from latticework.commands.docs import FILLED
 import pytest
 from latticework.contract.load import load_contract
 from latticework.docs.generated_blocks import BLOCK, fill_blocks
-from latticework.sql.database import open_database
+from latticework.validate.checked import open_database
 from small import run, small_package
 from support import ROOT
 

@@ -10,7 +10,7 @@ from latticework.cli import main
 from latticework.commands import query
 from latticework.contract.load import load_contract
 from latticework.faults import Unreadable
-from latticework.sql.database import open_database
+from latticework.validate.checked import open_database
 from latticework.sql.queries import Query, load_queries, run_query
 from support import ROOT, read_rows
 

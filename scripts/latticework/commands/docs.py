@@ -7,7 +7,7 @@ import argparse
 from latticework.contract.load import load_contract
 from latticework.docs.pages import documents
 from latticework.files.writing import write_or_check
-from latticework.sql.database import open_database
+from latticework.validate.checked import open_database
 
 FILLED = ["README.md", "CONTRIBUTING.md", "docs/coding-manual.md"]
 

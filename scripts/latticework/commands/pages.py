@@ -7,7 +7,7 @@ from pathlib import Path
 
 from latticework.contract.load import load_contract
 from latticework.faults import printable
-from latticework.sql.database import open_database
+from latticework.validate.checked import open_database
 from latticework.sql.queries import load_queries, run_query
 from latticework.validate.online_quotes import Finding, Quotation, look
 

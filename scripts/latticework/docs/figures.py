@@ -11,7 +11,7 @@ import duckdb
 from latticework.contract.load import load_contract
 from latticework.docs.charts import CHARTS
 from latticework.faults import Fault, Unreadable, first_line
-from latticework.sql.database import open_database
+from latticework.validate.checked import open_database
 from latticework.sql.views import create_views
 
 SPECS = Path("schemas/exports/figures")

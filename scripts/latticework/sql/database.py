@@ -155,15 +155,6 @@ class Database:
             raise Unreadable([Fault("contract.sql", path, 1, "*", first_line(error))]) from None
 
 
-def open_database(contract: Contract) -> Database:
-    """Return a Database of a package whose data are known to be sound, loaded and ready for SQL of the contract."""
-    database = Database(contract)
-    for table in contract.tables.values():
-        database.load(table, Scan(table.path, table.columns))
-    database.offer()
-    return database
-
-
 def _is_unicode(place: Path) -> bool:
     """Return whether DuckDB can be told the name of a file."""
     try:

@@ -11,7 +11,8 @@ import duckdb
 from latticework.contract.model import Contract
 from latticework.faults import Fault, Unreadable, first_line, printable
 from latticework.sql.cells import to_csv
-from latticework.sql.database import Database, identifier, literal, open_database
+from latticework.sql.database import Database, identifier, literal
+from latticework.validate.checked import open_database
 
 SETTINGS = "setting"
 

@@ -48,7 +48,7 @@ def _attempt(run: Run) -> tuple[Verdict | Exception | None, list[str], str]:
     context = multiprocessing.get_context("spawn")
     receive, send = context.Pipe(duplex=False)
     child = context.Process(target=_work, args=(replace(run, step=nobody, started=nobody, ended=nobody), send))
-    child.start()
+    _start_without_interruptions(child)
     send.close()
     running: dict[str, float] = {}
     try:
@@ -72,13 +72,21 @@ def _attempt(run: Run) -> tuple[Verdict | Exception | None, list[str], str]:
         child.join()
 
 
+def _start_without_interruptions(child: multiprocessing.Process) -> None:
+    """Start the process so that it never hears Ctrl-C, not even while it starts: the parent does, and ends it."""
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        child.start()
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+
 def _seconds_left(running: dict[str, float]) -> float | None:
     """Return how long the slowest rule may still run, in seconds; None when no rule is running."""
     return max(0.0, min(running.values()) + SECONDS_PER_RULE - time.monotonic()) if running else None
 
 
 def _work(run: Run, send: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The parent hears Ctrl-C and ends this process.
     if resource:
         resource.setrlimit(resource.RLIMIT_DATA, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
     told = {kind: lambda what, kind=kind: send.send((kind, what)) for kind in ("step", "started", "ended")}
