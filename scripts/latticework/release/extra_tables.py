@@ -14,7 +14,8 @@ from latticework.files.paths import list_folder, read_contract_file
 from latticework.release.duckdb_file import made_on
 from latticework.release.rds import NO_INTEGER, write_frame
 from latticework.release.stata import LONGEST
-from latticework.sql.database import literal, open_database
+from latticework.sql.database import literal
+from latticework.validate.checked import open_database
 from latticework.sql.views import create_views
 
 QUERIES = "schemas/exports/tables"
