@@ -1,0 +1,219 @@
+"""The static site: the templates of schemas/site over its queries, written as pages that need no server.
+
+schemas/site/site.json lists kinds of pages. A kind with `each` has one page per row of that query; the first column is the
+page's key, in its address as in `link`. A query named in `parts` gives the page its rows: those whose first column is the
+page's key, or all of them on a page that is alone of its kind.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import quote
+
+import duckdb
+import jinja2
+
+from latticework.contract import DESCRIPTOR, Contract
+from latticework.database import Database, identifier, open_database
+from latticework.derived import as_text, create_views
+from latticework.faults import Fault, Unreadable, printable
+from latticework.jsontext import read_json
+
+FOLDER = "schemas/site"
+SETTINGS = f"{FOLDER}/site.json"
+MARK = ".latticework-site"
+MONTHS = "January February March April May June July August September October November December".split()
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page: where its pages are, what renders them, and which queries they read."""
+
+    kind: str
+    address: str
+    template: str
+    parts: list[str] = field(default_factory=list)
+    each: str | None = None
+
+
+class Rows:
+    """The rows of every query of the site, and of one page: those that its key begins."""
+
+    def __init__(self, tables: dict[str, list[Row]]):
+        self.tables = tables
+        self._by_key: dict[str, dict[str, list[Row]]] = {}
+
+    def of(self, query: str, key: str) -> list[Row]:
+        """Return the rows of a query whose first column is `key`."""
+        if query not in self._by_key:
+            self._by_key[query] = grouped(self.tables[query])
+        return self._by_key[query].get(key, [])
+
+
+def write_site(contract: Contract, folder: Path) -> int:
+    """Write the site into `folder`, in place of the one that is there, and return how many pages it has.
+
+    Raises Unreadable for a query or template that cannot run, and ValueError when the folder holds something else than a site.
+    """
+    if folder.exists() and not (folder / MARK).is_file() and any(folder.iterdir()):
+        raise ValueError(f"{folder} is not a site, so it is not replaced: name another folder with --out")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
+        made = Path(scratch) / "new"
+        made.mkdir(mode=0o755)
+        pages = _write_all(contract, made)
+        if folder.exists():
+            folder.rename(Path(scratch) / "old")
+        made.rename(folder)
+    return pages
+
+
+def grouped(rows: list[Row], column: str | None = None) -> dict[str, list[Row]]:
+    """Return rows by their value in a column, the first one by default, in the order in which values come."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows or []:
+        groups.setdefault(row[column] if column else next(iter(row.values())), []).append(row)
+    return groups
+
+
+def day(date: object, else_: str = "no date") -> str:
+    """Return a partial date in words: 2023-01-11 as 11 January 2023, 2023-01 as January 2023."""
+    parts = as_text(date).split("-")
+    if not parts[0]:
+        return else_
+    words = [parts[0]] + [MONTHS[int(month) - 1] for month in parts[1:2]] + [str(int(number)) for number in parts[2:]]
+    return " ".join(reversed(words))
+
+
+def _write_all(contract: Contract, folder: Path) -> int:
+    settings, _ = read_json(contract.root, SETTINGS)
+    kinds = [Kind(**kind) for kind in settings["pages"]]
+    rows = Rows(_run_queries(contract))
+    addresses = {(kind.kind, key): kind.address.format(quote(key)) for kind in kinds for key, _ in _keys(kind, rows)}
+    pages = 0
+    for address, text in _rendered(contract, settings, kinds, rows, addresses):
+        _write(folder / address, text)
+        pages += 1
+    for address, query in settings["data"].items():
+        _write(folder / address, _script(Path(address).stem, rows.tables[query]))
+    _copy(contract, folder)
+    (folder / MARK).write_bytes(b"")
+    return pages
+
+
+def _run_queries(contract: Contract) -> dict[str, list[Row]]:
+    """Return the rows of each query of the site; a file whose name begins with _ is a view that the others read."""
+    queries = {path.stem: path for path in sorted((contract.root / FOLDER / "queries").glob("*.sql"))}
+    stored = {name: table for name, table in contract.tables.items() if not table.derived}
+    with open_database(replace(contract, tables=stored)) as database:
+        create_views(database)
+        _create_helpers(database, {name: path for name, path in queries.items() if name.startswith("_")})
+        return {name: _rows(database, path) for name, path in queries.items() if not name.startswith("_")}
+
+
+def _create_helpers(database: Database, waiting: dict[str, Path]) -> None:
+    """Create the tables that several queries read, each after those that it reads."""
+    while waiting:
+        ready = [n for n, path in waiting.items() if not any(m != n and m in path.read_text(encoding="utf-8").replace(n, "") for m in waiting)]
+        if not ready:
+            raise _wrong(f"{FOLDER}/queries/{next(iter(waiting))}.sql", f"reads itself by way of {', '.join(waiting)}")
+        for name in ready:
+            path = waiting.pop(name)
+            _execute(database, f"create table {identifier(name)} as {path.read_text(encoding='utf-8')}", path)
+
+
+def _rows(database: Database, path: Path) -> list[Row]:
+    cursor = _execute(database, path.read_text(encoding="utf-8"), path)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row)) for row in cursor.fetchall()]
+
+
+def _execute(database: Database, sql: str, path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return database.con.execute(sql)
+    except duckdb.Error as error:
+        raise _wrong(path.relative_to(database.contract.root).as_posix(), str(error).splitlines()[0]) from None
+
+
+def _keys(kind: Kind, rows: Rows) -> Iterator[tuple[str, Row]]:
+    """Yield the key and the row of each page of a kind; an empty key for a page that is alone of its kind."""
+    if kind.each is None:
+        yield "", {}
+        return
+    for row in rows.tables[kind.each]:
+        yield next(iter(row.values())), row
+
+
+def _rendered(contract: Contract, settings: dict, kinds: list[Kind], rows: Rows, addresses: dict) -> Iterator[tuple[str, str]]:
+    """Yield the address and the text of every page."""
+    environment = _environment(contract, settings)
+    for kind in kinds:
+        for key, row in _keys(kind, rows):
+            address = addresses[kind.kind, key]
+            root = "../" * address.count("/")
+            parts = {name: rows.of(name, key) if kind.each else rows.tables[name] for name in kind.parts}
+            values = {"row": row, "key": key, "page": kind.kind, "address": address, "root": root, "link": _linker(addresses, root)}
+            try:
+                yield address, environment.get_template(kind.template).render(**values, **parts)
+            except jinja2.TemplateSyntaxError as error:
+                raise _wrong(f"{FOLDER}/templates/{error.name}", str(error), error.lineno) from None
+            except jinja2.TemplateError as error:
+                raise _wrong(f"{FOLDER}/templates/{kind.template}", f"{error} (page {address})") from None
+
+
+def _environment(contract: Contract, settings: dict) -> jinja2.Environment:
+    loader = jinja2.FileSystemLoader(contract.root / FOLDER / "templates")
+    environment = jinja2.Environment(
+        loader=loader, autoescape=jinja2.select_autoescape(["html", "xml"]), undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
+    environment.filters |= {"day": day, "grouped": grouped, "number": lambda number: f"{number:,}"}
+    environment.globals |= {
+        "package": contract.descriptor,
+        "base": settings["base"],
+        "codes": {name: {row["code"]: row for _, row in codelist.rows} for name, codelist in contract.codelists.items()},
+    }
+    return environment
+
+
+def _linker(addresses: dict, root: str) -> Callable[[str, str], str | None]:
+    """Return the function by which a template asks for the relative address of a page; None when there is no such page."""
+
+    def link(kind: str, key: str = "") -> str | None:
+        address = addresses.get((kind, key))
+        return None if address is None else root + address
+
+    return link
+
+
+def _script(name: str, rows: list[Row]) -> str:
+    """Return rows as a script, because a page opened from disk may load scripts and nothing else; columns once, then cells."""
+    head = json.dumps(list(rows[0]) if rows else [])
+    lines = ",\n".join(json.dumps(list(row.values()), ensure_ascii=False, separators=(",", ":"), default=as_text) for row in rows)
+    return f"(window.site = window.site || {{}}).{name} = {{columns: {head}, rows: [\n{lines}\n]}};\n"
+
+
+def _copy(contract: Contract, folder: Path) -> None:
+    """Copy assets and libraries, and the data package itself, which the site offers for download."""
+    for part in ("assets", "vendor"):
+        shutil.copytree(contract.root / FOLDER / part, folder / part, ignore=shutil.ignore_patterns("package*.json", "node_modules"))
+    paths = {DESCRIPTOR} | {path for table in contract.tables.values() for path in (table.path, table.schema_path)}
+    for path in sorted(paths):
+        (folder / "package" / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(contract.root / path, folder / "package" / path)
+
+
+def _write(place: Path, text: str) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes((text.rstrip("\n") + "\n").encode("utf-8"))
+
+
+def _wrong(path: str, words: str, line: int = 1) -> Unreadable:
+    return Unreadable([Fault("contract.sql" if path.endswith(".sql") else "contract.json", path, line, "*", printable(words))])
