@@ -8,7 +8,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: help validate fresh check format derived figures docs build explore quickstart test bench lock clean
+.PHONY: help validate fresh check format derived figures docs build site vendor explore quickstart test bench lock clean
 
 validate: $(LW)  ## check the package in all layers
 	$(LW) validate
@@ -42,6 +42,12 @@ docs: $(LW)  ## write the generated documents
 
 build: $(BUILD)  ## write a release in every format into dist/
 	$(LW) build dist
+
+site: $(BUILD)  ## write the static site into dist/site/
+	$(LW) build site
+
+vendor:  ## copy the libraries of the site from npm, at the versions of the lock
+	cd schemas/site/vendor && npm ci --silent --no-audit --no-fund --ignore-scripts && cp node_modules/d3-*/dist/*.min.js . && rm -rf node_modules && sha256sum --check --quiet SHA256SUMS
 
 explore: build  ## show the release in the browser, on http://127.0.0.1:8001
 	$(LW) explore

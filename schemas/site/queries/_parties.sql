@@ -1,5 +1,5 @@
 -- One row per actor that is a party to an agreement.
-select a.actor_id, a.name, a.native_name, a.actor_kind, a.description, a.iso3, a.cow_code, a.gw_code, a.wikidata_id, s.region,
+select a.actor_id, a.name, a.native_name, a.actor_kind, a.description, a.iso3, a.wikidata_id, s.region,
     count(*) as agreements, count(*) filter (where h.status = 'in_force') as in_force
 from actors a
 join _members m on m.actor_id = a.actor_id

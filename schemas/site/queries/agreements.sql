@@ -1,6 +1,7 @@
 -- One page per agreement.
-select h.agreement_id, h.*, a.official_title, a.text_url, a.summary,
-    list_filter([{'scheme': 'treaty number', 'identifier': a.treaty_number}, {'scheme': 'wikidata', 'identifier': a.wikidata_id}], lambda i: i.identifier is not null) as identifiers
+select h.agreement_id, h.*, a.official_title, a.text_url, a.summary, a.term_years, a.renewal,
+    (select list({'scheme': scheme, 'identifier': identifier} order by scheme, identifier) from agreement_identifiers i where i.agreement_id = a.agreement_id) as identifiers,
+    (select list({'provision': provision, 'value': value, 'article': article} order by provision, value) from agreement_provisions v where v.agreement_id = a.agreement_id) as provisions
 from _heads h
 join agreements a on a.agreement_id = h.agreement_id
 order by h.name, h.agreement_id

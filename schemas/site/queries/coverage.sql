@@ -1,2 +1,2 @@
 -- What was searched for a party, and how.
-select * from coverage order by actor_id, agreement_kind, start_date
+select actor_id, * from coverage order by actor_id, agreement_kind, start_date

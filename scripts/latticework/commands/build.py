@@ -1,4 +1,4 @@
-"""`latticework build derived|figures|dist`: the derived tables, the figures, or a release in every format."""
+"""`latticework build derived|figures|dist|site`: the derived tables, the figures, a release in every format, or the static site."""
 
 from __future__ import annotations
 
@@ -15,21 +15,23 @@ AGAIN = "latticework build {}"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what this command takes beyond the package: what to build, each with options of its own."""
     parts = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
-    derived, figures, dist = (parts.add_parser(name, help=words, allow_abbrev=False) for name, words in (
+    derived, figures, dist, site = (parts.add_parser(name, help=words, allow_abbrev=False) for name, words in (
         ("derived", "the derived tables: every view of the contract that is a table of the package"),
         ("figures", "the figures"),
         ("dist", "a release in every format"),
+        ("site", "the static site"),
     ))
     for part in (derived, figures):
         part.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file is stale")
         part.add_argument("--out", type=Path, metavar="DIR", help="write below this folder instead of the package")
     derived.add_argument("--set", action="append", default=[], type=_pair, metavar="CODE=VALUE", help="another value of a setting; see schemas/codelists/setting.csv")
     dist.add_argument("--out", type=Path, metavar="DIR", help="the folder to write (default: dist in the package)")
+    site.add_argument("--out", type=Path, metavar="DIR", help="the folder to write (default: dist/site in the package)")
 
 
 def run(options: argparse.Namespace) -> int:
     """Build what is asked for."""
-    return {"derived": _derived, "figures": _figures, "dist": _dist}[options.what](options)
+    return {"derived": _derived, "figures": _figures, "dist": _dist, "site": _site}[options.what](options)
 
 
 def _derived(options: argparse.Namespace) -> int:
@@ -52,6 +54,16 @@ def _dist(options: argparse.Namespace) -> int:
     if write_or_check(options.package, derived_files(contract), True, AGAIN.format("derived")):
         return 1
     write_release(contract, options.out or options.package / "dist")
+    return 0
+
+
+def _site(options: argparse.Namespace) -> int:
+    """Write the static site and print where it is."""
+    from latticework.release.site import write_site
+
+    folder = options.out or options.package / "dist" / "site"
+    pages = write_site(load_contract(options.package), folder)
+    print(f"{folder / 'index.html'}: {pages} pages")
     return 0
 
 

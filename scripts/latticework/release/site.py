@@ -8,21 +8,24 @@ page's key, or all of them on a page that is alone of its kind.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from graphlib import TopologicalSorter
 from pathlib import Path
 from urllib.parse import quote
 
 import duckdb
 import jinja2
 
-from latticework.contract import DESCRIPTOR, Contract
-from latticework.database import Database, identifier, open_database
-from latticework.derived import as_text, create_views
+from latticework.contract.load import DESCRIPTOR
+from latticework.contract.model import Contract
 from latticework.faults import Fault, Unreadable, printable
-from latticework.jsontext import read_json
+from latticework.files.json_text import read_json
+from latticework.sql.database import Database, identifier, open_database
+from latticework.sql.views import as_text, create_views
 
 FOLDER = "schemas/site"
 SETTINGS = f"{FOLDER}/site.json"
@@ -118,15 +121,12 @@ def _run_queries(contract: Contract) -> dict[str, list[Row]]:
         return {name: _rows(database, path) for name, path in queries.items() if not name.startswith("_")}
 
 
-def _create_helpers(database: Database, waiting: dict[str, Path]) -> None:
+def _create_helpers(database: Database, paths: dict[str, Path]) -> None:
     """Create the tables that several queries read, each after those that it reads."""
-    while waiting:
-        ready = [n for n, path in waiting.items() if not any(m != n and m in path.read_text(encoding="utf-8").replace(n, "") for m in waiting)]
-        if not ready:
-            raise _wrong(f"{FOLDER}/queries/{next(iter(waiting))}.sql", f"reads itself by way of {', '.join(waiting)}")
-        for name in ready:
-            path = waiting.pop(name)
-            _execute(database, f"create table {identifier(name)} as {path.read_text(encoding='utf-8')}", path)
+    sql = {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
+    needs = {name: {other for other in sql if other != name and re.search(rf"\b{other}\b", text)} for name, text in sql.items()}
+    for name in TopologicalSorter(needs).static_order():
+        _execute(database, f"create table {identifier(name)} as {sql[name]}", paths[name])
 
 
 def _rows(database: Database, path: Path) -> list[Row]:
@@ -164,7 +164,7 @@ def _rendered(contract: Contract, settings: dict, kinds: list[Kind], rows: Rows,
                 yield address, environment.get_template(kind.template).render(**values, **parts)
             except jinja2.TemplateSyntaxError as error:
                 raise _wrong(f"{FOLDER}/templates/{error.name}", str(error), error.lineno) from None
-            except jinja2.TemplateError as error:
+            except (jinja2.TemplateError, TypeError) as error:
                 raise _wrong(f"{FOLDER}/templates/{kind.template}", f"{error} (page {address})") from None
 
 
