@@ -24,8 +24,10 @@ from latticework.contract.load import DESCRIPTOR
 from latticework.contract.model import Contract
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.json_text import read_json
-from latticework.sql.database import Database, identifier, open_database
-from latticework.sql.views import as_text, create_views
+from latticework.sql.database import Database, identifier
+from latticework.sql.cells import as_text
+from latticework.sql.views import create_views
+from latticework.validate.checked import open_database
 
 FOLDER = "schemas/site"
 SETTINGS = f"{FOLDER}/site.json"
