@@ -25,6 +25,7 @@ COMMANDS = {
     "query": "run a query of the package and print its rows",
     "diff": "list the rows that changed between two versions",
     "docs": "write the generated documents",
+    "compare": "write the documents that compare the package with files of others",
     "explore": "show a release in the browser, on this machine alone",
     "pages": "check that quoted words are still on their pages (opens each page)",
 }
