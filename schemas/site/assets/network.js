@@ -2,16 +2,21 @@
 const nodes = rowsOf("nodes"), edges = rowsOf("edges");
 const graph = document.getElementById("graph"), year = document.getElementById("year"), kind = document.getElementById("kind");
 const byId = new Map(nodes.map((node) => [node.actor_id, node]));
-const WIDTH = 900, HEIGHT = 640, EDGE = 30;
+const WIDTH = 1100, HEIGHT = 760, EDGE = 24;
 const make = (tag, attributes) => { const made = document.createElementNS("http://www.w3.org/2000/svg", tag); for (const key in attributes) made.setAttribute(key, attributes[key]); return made; };
 
 // The places are found once, from the ties of all years, so that states stay where they are while the year changes.
 const all = [...new Map(edges.map((edge) => [edge.state_1 + edge.state_2, { source: edge.state_1, target: edge.state_2 }])).values()];
 const simulation = d3.forceSimulation(nodes).stop()
-  .force("link", d3.forceLink(all).id((node) => node.actor_id).distance(70).strength(0.06))
-  .force("charge", d3.forceManyBody().strength(-190)).force("x", d3.forceX(WIDTH / 2).strength(0.07)).force("y", d3.forceY(HEIGHT / 2).strength(0.12)).force("apart", d3.forceCollide(19));
+  .force("link", d3.forceLink(all).id((node) => node.actor_id).distance(150).strength(0.015))
+  .force("charge", d3.forceManyBody().strength(-420)).force("x", d3.forceX(WIDTH / 2).strength(0.06)).force("y", d3.forceY(HEIGHT / 2).strength(0.1)).force("apart", d3.forceCollide(34));
 simulation.tick(300);
-for (const node of nodes) { node.x = Math.max(EDGE, Math.min(WIDTH - 3 * EDGE, node.x)); node.y = Math.max(EDGE, Math.min(HEIGHT - EDGE, node.y)); }
+const fit = (axis, low, high) => {
+  const [least, most] = [Math.min, Math.max].map((of) => of(...nodes.map((node) => node[axis])));
+  for (const node of nodes) node[axis] = low + ((node[axis] - least) / (most - least || 1)) * (high - low);
+};
+fit("x", EDGE, WIDTH - 5 * EDGE);
+fit("y", EDGE, HEIGHT - EDGE);
 
 function tiesOf(when, what) {
   const ties = new Map();
@@ -32,11 +37,18 @@ function draw() {
     lines.push(make("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, class: sure ? "sure" : "maybe" }));
     items.push(element("li", {}, element("a", { href: addressOf("pair", key), textContent: `${a.name} and ${b.name}` }), sure ? "" : " (perhaps)"));
   }
-  const places = nodes.filter((node) => degree.has(node)).map((node) => {
+  // The names of the most tied come first; one that would cover another shows when its state is pointed at.
+  const taken = [];
+  const isFree = (box) => !taken.some((other) => box.x < other.x + other.w && other.x < box.x + box.w && Math.abs(box.y - other.y) < 13);
+  const places = nodes.filter((node) => degree.has(node)).sort((a, b) => degree.get(b) - degree.get(a)).map((node) => {
     const link = make("a", { href: addressOf("state", node.actor_id), tabindex: "-1" }), size = 3 + Math.sqrt(degree.get(node));
     const label = make("text", { x: node.x + size + 2, y: node.y + 4 });
     label.textContent = node.name;
-    link.append(make("circle", { cx: node.x, cy: node.y, r: size }), label);
+    const box = { x: node.x + size, y: node.y, w: node.name.length * 6.6 + 4 };
+    if (isFree(box)) taken.push(box); else label.setAttribute("class", "covered");
+    const title = make("title", {});
+    title.textContent = `${node.name}: ${degree.get(node)} partners`;
+    link.append(title, make("circle", { cx: node.x, cy: node.y, r: size }), label);
     return link;
   });
   graph.replaceChildren(...lines, ...places);

@@ -13,4 +13,4 @@ left join actors a on a.actor_id = e.actor_id
 left join present p on p.event_id = e.event_id
 left join codelist_event_kind k on k.code = e.event_kind
 where e.agreement_id is not null
-order by e.agreement_id, e.outcome = 'pending', e.date is null, date_min(e.date), date_max(e.date), cast(k.stage_order as integer), e.event_id
+order by e.agreement_id, e.outcome = 'pending', e.date is null, date_max(e.date), cast(k.stage_order as integer), e.event_id

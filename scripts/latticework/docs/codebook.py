@@ -27,6 +27,7 @@ What a rule means, why it is there and how a fault is cured: `.venv/bin/latticew
 | `codelists/` | the codes that a column may hold, with definitions and crosswalks |
 | `views/`, `queries/` | the derived tables, and questions with parameters (SQL) |
 | `exports/` | how the formats of a release and the figures are made from the tables |
+| `site/` | the pages of the static site: templates, their queries, styles, scripts, and the libraries that they use |
 | `profiles/` | what the descriptor, the schemas, the rules and the codelists may say |
 | `macros.sql` | functions that rules and views share |
 | `texts.json`, `retired.json` | which columns hold quoted spans and their offsets, and where ids that are gone are listed |

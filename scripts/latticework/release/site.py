@@ -205,7 +205,7 @@ def _script(name: str, rows: list[Row]) -> str:
 def _copy(contract: Contract, folder: Path) -> None:
     """Copy assets and libraries, and the data package itself, which the site offers for download."""
     for part in ("assets", "vendor"):
-        shutil.copytree(contract.root / FOLDER / part, folder / part, ignore=shutil.ignore_patterns("package*.json", "node_modules"))
+        shutil.copytree(contract.root / FOLDER / part, folder / part, ignore=shutil.ignore_patterns("package*.json", "node_modules", "*.md"))
     paths = {DESCRIPTOR} | {path for table in contract.tables.values() for path in (table.path, table.schema_path)}
     for path in sorted(paths):
         (folder / "package" / path).parent.mkdir(parents=True, exist_ok=True)
