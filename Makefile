@@ -8,7 +8,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: help validate fresh check format derived figures docs build site vendor explore quickstart test bench lock clean
+.PHONY: help validate fresh check format derived figures docs build site vendor explore quickstart test lint bench lock clean
 
 validate: $(LW)  ## check the package in all layers
 	$(LW) validate
@@ -58,6 +58,13 @@ quickstart: build $(DEV)  ## run the quick starts and print their outputs into d
 
 test: $(DEV)  ## every test, on all cores
 	$(PY) -m pytest -n auto
+
+lint: $(DEV)  ## check style, types, SQL and spelling
+	$(PY) -m ruff check scripts tests bench
+	$(PY) -m ruff format --check scripts tests bench
+	$(PY) -m mypy
+	$(PY) -m sqlfluff lint --disable-progress-bar schemas bench
+	.venv/bin/codespell README.md CONTRIBUTING.md CHANGELOG.md docs scripts schemas tests bench
 
 bench: $(DEV)  ## ours against frictionless, from the shipped size to a million rows
 	$(PY) bench/bench.py

@@ -19,8 +19,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from latticework.contract.load import load_contract  # noqa: E402
 from scaling import SETTINGS, row_count, write_scaled  # noqa: E402
+
+from latticework.contract.load import load_contract  # noqa: E402
 
 SIZES = [0, 100_000, 300_000, 1_000_000]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
-from support import read_json, read_rows, write_rows  # noqa: E402
+from support import read_json, read_rows, write_rows
 
 
 def change_one_quote(package: Path) -> str:

@@ -15,12 +15,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
-from latticework.contract.load import load_contract  # noqa: E402
-from latticework.contract.model import Contract, Field, Table  # noqa: E402
-from latticework.faults import Fault  # noqa: E402
-from latticework.validate.frictionless_check import ask_frictionless  # noqa: E402
-from latticework.validate.run import Run, validate_data  # noqa: E402
-from support import ROOT, copy_of, read_rows, write_rows  # noqa: E402
+from latticework.contract.load import load_contract
+from latticework.contract.model import Contract, Field, Table
+from latticework.faults import Fault
+from latticework.validate.frictionless_check import ask_frictionless
+from latticework.validate.run import Run, validate_data
+from support import ROOT, copy_of, read_rows, write_rows
 
 LAYERS = {"bytes": "bytes", "table": "tables", "records": "records"}
 

@@ -1,6 +1,6 @@
 """The quick starts of the README and of docs/quickstart.md: found, run, and compared with the output printed below each.
 
-    make quickstart      writes the outputs anew into docs/quickstart.md, from the package as it stands, and the README after it
+make quickstart      writes the outputs anew into docs/quickstart.md, from the package as it stands, and the README after it
 """
 
 from __future__ import annotations
@@ -93,7 +93,9 @@ def _stata_cell(cell: object) -> str:
 
 def _run(line: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(line, cwd=folder, env={**os.environ, "PATH": path, "LC_ALL": "C.UTF-8"}, capture_output=True, text=True, encoding="utf-8", timeout=300)
+    return subprocess.run(
+        line, cwd=folder, env={**os.environ, "PATH": path, "LC_ALL": "C.UTF-8"}, capture_output=True, text=True, encoding="utf-8", timeout=300
+    )
 
 
 def refreshed(text: str, package: Path) -> str:

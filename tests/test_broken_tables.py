@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from latticework.contract.load import load_contract
 from latticework.validate.diagnostics import own_diagnostics
 from latticework.validate.frictionless_check import ask_frictionless

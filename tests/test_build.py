@@ -23,10 +23,11 @@ import polars
 import pyreadr
 import pyreadstat
 import pytest
+from python_calamine import CalamineWorkbook
+
 from latticework.contract.load import load_contract
 from latticework.release.archive import rows_digest
 from latticework.release.duckdb_file import Store
-from python_calamine import CalamineWorkbook
 from releases import build, released
 from support import ROOT, read_json
 
@@ -43,7 +44,7 @@ def contract(package):
 
 def as_cell(value: object, kind: str) -> str:
     """One value of any reader as the CSV writes it."""
-    if type(value) is str and kind in ("string", "date") or value == "":
+    if (type(value) is str and kind in ("string", "date")) or value == "":
         return value
     if value is None or (isinstance(value, float) and math.isnan(value)) or str(value) in ("NaT", "<NA>"):
         return ""

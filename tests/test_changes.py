@@ -7,6 +7,7 @@ import os
 import subprocess
 
 import pytest
+
 from latticework.cli import main
 from small import set_version, small_package
 from support import MINI, ROOT, copy_of, read_json, read_rows, write_rows

@@ -8,9 +8,10 @@ import sys
 from dataclasses import replace
 
 import pytest
+from ruamel.yaml import YAML
+
 from latticework.contract.load import load_contract
 from latticework.docs.citation import citation, zenodo
-from ruamel.yaml import YAML
 from support import ROOT
 
 CONTRACT = load_contract(ROOT)

@@ -6,6 +6,7 @@ import re
 import tomllib
 
 import pytest
+
 from latticework.cli import COMMANDS, main
 from support import MINI, ROOT
 
@@ -34,16 +35,20 @@ def test_every_command_takes_the_package_first(capsys, name):
     assert "nowhere is not a folder; the package comes first" in refused(capsys, name, "nowhere", *{"diff": ["old"], "build": ["dist"]}.get(name, []))
 
 
-@pytest.mark.parametrize("words", [
-    ["build", "dist", "--check"],
-    ["build", "dist", "--set", "a=b"],
-    ["build", "figures", "--set", "a=b"],
-    ["format", "--out=x"],
-    ["diff", MINI, MINI, "--check", "--format", "json"],
-    ["validate", MINI, "--texts", MINI, "--engine", "frictionless"],
-    ["validate", MINI, "--explain", "table.enum", "--engine", "frictionless"],
-    ["validate", MINI, "--form", "json"],
-], ids=lambda words: "-".join(map(str, words[:2] + words[-2:])).replace(str(MINI), "mini"))
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["build", "dist", "--check"],
+        ["build", "dist", "--set", "a=b"],
+        ["build", "figures", "--set", "a=b"],
+        ["format", "--out=x"],
+        ["diff", MINI, MINI, "--check", "--format", "json"],
+        ["validate", MINI, "--texts", MINI, "--engine", "frictionless"],
+        ["validate", MINI, "--explain", "table.enum", "--engine", "frictionless"],
+        ["validate", MINI, "--form", "json"],
+    ],
+    ids=lambda words: "-".join(map(str, words[:2] + words[-2:])).replace(str(MINI), "mini"),
+)
 def test_a_flag_that_would_be_ignored_is_refused(capsys, words):
     assert re.search("unrecognized arguments|not allowed with", refused(capsys, *words))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from latticework import cli
 from latticework.docs.comparison import compared_documents
 from support import ROOT, read_rows
@@ -12,9 +13,13 @@ AGREEMENTS = "scheme,identifier,parties,signed,type\natop,{found},AUS;NZL;USA,19
 
 @pytest.fixture
 def peers(tmp_path):
-    found = next(row["identifier"] for row in read_rows(ROOT / "data" / "agreement_identifiers.csv") if (row["agreement_id"], row["scheme"]) == ("anzus", "atop"))
+    found = next(
+        row["identifier"] for row in read_rows(ROOT / "data" / "agreement_identifiers.csv") if (row["agreement_id"], row["scheme"]) == ("anzus", "atop")
+    )
     (tmp_path / "peer_agreements.csv").write_text(AGREEMENTS.format(found=found))
-    (tmp_path / "peer_dyad_years.csv").write_text("scheme,ccode1,ccode2,year,obligation\natop,2,900,1951,defence\natop,2,900,1960,defence\natop,2,900,1700,defence\n")
+    (tmp_path / "peer_dyad_years.csv").write_text(
+        "scheme,ccode1,ccode2,year,obligation\natop,2,900,1951,defence\natop,2,900,1960,defence\natop,2,900,1700,defence\n"
+    )
     return tmp_path
 
 

@@ -6,6 +6,7 @@ import re
 import shutil
 
 import pytest
+
 from latticework.cli import main
 from support import ROOT, shown, verdict_on
 
@@ -54,6 +55,6 @@ def test_each_mistake_is_refused_by_the_rules_that_are_named(package, words):
     append(package, MISTAKES[words])
     assert main(["format", str(package)]) == 0
     faults = verdict_on(package).faults
-    named = {word for word in re.findall(r"`([a-z_.]+)`", line.split("|")[2])}
+    named = set(re.findall(r"`([a-z_.]+)`", line.split("|")[2]))
     assert {fault.rule for fault in faults} == named, shown(faults)
     assert all(fault.cure and fault.line > 1 for fault in faults)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from latticework.cli import main
 from latticework.commands.docs import FILLED
-import pytest
 from latticework.contract.load import load_contract
 from latticework.docs.generated_blocks import BLOCK, fill_blocks
 from latticework.validate.checked import open_database
@@ -84,10 +85,13 @@ def test_a_block_that_cannot_be_made_is_refused(database, what):
         fill_blocks(database, f"<!-- generated: {what} -->\n<!-- end generated -->\n")
 
 
-@pytest.mark.parametrize("text", [
-    "<!-- generated: rows -->\nand no end\n",
-    "<!-- generated: rows -->\n<!-- generated: map -->\n<!-- end generated -->\n",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- generated: rows -->\nand no end\n",
+        "<!-- generated: rows -->\n<!-- generated: map -->\n<!-- end generated -->\n",
+    ],
+)
 def test_a_block_without_an_end_is_refused(database, text):
     with pytest.raises(ValueError, match="does not end"):
         fill_blocks(database, text)

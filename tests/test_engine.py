@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+
 from latticework.contract.load import load_contract
 from latticework.validate.diagnostics import own_diagnostics
 from support import MINI, ROOT, command, copy_of, faults_of, shown, verdict_on
@@ -27,12 +28,7 @@ def test_engines_name_no_table_and_no_column():
     names = set(contract.tables) | {column for table in contract.tables.values() for column in table.columns}
     # Words of the engines' own interface (what rules return, waivers, texts.json, reports) and of the Data Package standard.
     own = {"code", "table_name", "row_id", "field_name", "reason", "text", "sources", "name", "title", "description", "version", "date", "year", "value"}
-    found = {
-        (path.name, word)
-        for path in SCRIPTS
-        for word in re.findall(r"""["']([a-z_0-9]+)["']""", path.read_text(encoding="utf-8"))
-        if word in names - own
-    }
+    found = {(path.name, word) for path in SCRIPTS for word in re.findall(r"""["']([a-z_0-9]+)["']""", path.read_text(encoding="utf-8")) if word in names - own}
     assert not found
 
 
@@ -92,7 +88,10 @@ def test_json_report_is_stable(broken):
 def test_github_report_annotates(broken):
     lines = command(broken, "--format", "github").stdout.splitlines()
     assert lines[-1].startswith("mini-library")
-    assert "::error file=data/loans.csv,line=2,title=loans__end_after_they_begin::until: 2020-04-01 < 2020-05 (candide/ada)%0Acure: Correct since or until." in lines
+    assert (
+        "::error file=data/loans.csv,line=2,title=loans__end_after_they_begin::until: 2020-04-01 < 2020-05 (candide/ada)%0Acure: Correct since or until."
+        in lines
+    )
 
 
 def test_select_and_ignore(broken):

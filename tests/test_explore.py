@@ -11,9 +11,10 @@ import time
 import urllib.request
 from contextlib import closing
 
+import pytest
+
 from latticework.cli import main
 from latticework.commands import explore
-import pytest
 from latticework.contract.load import load_contract
 from latticework.contract.model import statement_head
 from latticework.release.duckdb_file import Store

@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
+
 from latticework.docs import drawing
 from latticework.docs.figures import figure_files
 from releases import build
@@ -41,14 +42,16 @@ def test_every_figure_is_whole_and_readable(files):
         width, height = map(float, root.get("viewBox").split()[2:])
         sizes = [int(size) for size in re.findall(r'font-size="(\d+)"', data.decode())]
         assert min(sizes) / width >= 20 / 800, path
-        assert {colour for colour in re.findall(r'(?:fill|stroke)="(.*?)"', data.decode())} <= PALETTE, path
+        assert set(re.findall(r'(?:fill|stroke)="(.*?)"', data.decode())) <= PALETTE, path
         for text in root.iter("{*}text"):
             assert 0 <= float(text.get("x")) <= width and 0 <= float(text.get("y")) <= height, (path, text.text)
 
 
 def test_the_network_counts_what_the_hub_share_counts(files):
     year = read_json(ROOT / "datapackage.json")["created"][:4]
-    rows = {row["year"]: row for row in read_rows(ROOT / "data" / "derived" / "hub_share.csv") if (row["agreement_kind"], row["ties_of"]) == ("any", "bilateral")}
+    rows = {
+        row["year"]: row for row in read_rows(ROOT / "data" / "derived" / "hub_share.csv") if (row["agreement_kind"], row["ties_of"]) == ("any", "bilateral")
+    }
     for panel in ("1960", "1990", "2010", "2022", year):
         words = f"{panel}: {rows[panel]['usa_min']} of {rows[panel]['ties_min']} ties"
         assert words in files["docs/figures/network.svg"].decode()

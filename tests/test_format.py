@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+
 from latticework.cli import main
 from latticework.contract.load import load_contract
 from support import MINI, ROOT, copy_of
@@ -33,14 +34,18 @@ def test_rows_in_any_order_are_sorted(package, seed):
     assert {path: (package / path).read_bytes() for path in before} == before
 
 
-@pytest.mark.parametrize("change", [
-    lambda data: b"\xef\xbb\xbf" + data,
-    lambda data: data.replace(b"\n", b"\r\n"),
-    lambda data: data.replace(b"\ncandide,", b'\n"candide",'),
-    lambda data: data.replace(b"\ncandide,", b"\n candide ,"),
-    lambda data: data.rstrip(b"\n"),
-    lambda data: data + b"\n\n",
-], ids=["mark", "crlf", "quotes", "blanks", "no-end", "empty-lines"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: data.replace(b"\n", b"\r\n"),
+        lambda data: data.replace(b"\ncandide,", b'\n"candide",'),
+        lambda data: data.replace(b"\ncandide,", b"\n candide ,"),
+        lambda data: data.rstrip(b"\n"),
+        lambda data: data + b"\n\n",
+    ],
+    ids=["mark", "crlf", "quotes", "blanks", "no-end", "empty-lines"],
+)
 def test_other_ways_to_write_the_same_rows_are_cured(package, change):
     before = (package / BOOKS).read_bytes()
     (package / BOOKS).write_bytes(change(before))
@@ -51,7 +56,7 @@ def test_other_ways_to_write_the_same_rows_are_cured(package, change):
 
 def test_letters_are_composed(package):
     before = (package / BOOKS).read_bytes().decode()
-    header, first, *_ = before.splitlines()
+    _header, first, *_ = before.splitlines()
     title = first.split(",")[1]
     (package / BOOKS).write_text(before.replace(title, title + "e\u0301"), encoding="utf-8", newline="\n")
     assert main(["format", str(package)]) == 0
@@ -69,13 +74,17 @@ def test_check_prints_a_diff_and_the_cure_and_writes_nothing(package, capsys):
     assert (package / BOOKS).read_bytes() == moved
 
 
-@pytest.mark.parametrize("change, words", [
-    (lambda data: data.replace(b"candide", b"candid\xe9"), f"{BOOKS}:2  bytes that are not UTF-8"),
-    (lambda data: data + b"one,two\n", "2 cells where"),
-    (lambda data: b"wrong" + data, f"{BOOKS}:1  the header is not"),
-    (lambda data: data + b'open,"never closed\n', f"{BOOKS}:"),
-    (lambda data: b"", f"{BOOKS}:1  the header is not"),
-], ids=["bytes", "ragged", "header", "quote", "empty"])
+@pytest.mark.parametrize(
+    "change, words",
+    [
+        (lambda data: data.replace(b"candide", b"candid\xe9"), f"{BOOKS}:2  bytes that are not UTF-8"),
+        (lambda data: data + b"one,two\n", "2 cells where"),
+        (lambda data: b"wrong" + data, f"{BOOKS}:1  the header is not"),
+        (lambda data: data + b'open,"never closed\n', f"{BOOKS}:"),
+        (lambda data: b"", f"{BOOKS}:1  the header is not"),
+    ],
+    ids=["bytes", "ragged", "header", "quote", "empty"],
+)
 @pytest.mark.parametrize("check", [[], ["--check"]], ids=["write", "check"])
 def test_what_cannot_be_put_in_order_is_left_alone(package, capsys, change, words, check):
     broken = change((package / BOOKS).read_bytes())

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from latticework.faults import Unreadable
 from latticework.files.csv_text import clean_copy, scan
 from latticework.files.json_text import line_of, read_json
-from support import FIXTURES, MINI, command, copy_of, read_json as load, shown, verdict_on
+from support import FIXTURES, MINI, command, copy_of, shown, verdict_on
+from support import read_json as load
 
 CASES = sorted((FIXTURES / "hostile").glob("*.json"))
 BOUNDED = settings(max_examples=300, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))

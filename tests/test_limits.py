@@ -61,7 +61,9 @@ def test_the_name_of_a_folder_is_no_pattern(name, tmp_path):
     assert faults_of(package)
 
 
-@pytest.mark.parametrize("sql", ["update books set title = 'x' /* create macro */", "create table x as select 1 /* macro */", "create /* macro */ view macro as select 1"])
+@pytest.mark.parametrize(
+    "sql", ["update books set title = 'x' /* create macro */", "create table x as select 1 /* macro */", "create /* macro */ view macro as select 1"]
+)
 def test_only_macros_are_made_in_the_file_of_macros(sql, tmp_path):
     package = copy_of(MINI, tmp_path / "package")
     (package / "schemas/macros.sql").write_text(sql, "utf-8")

@@ -41,7 +41,15 @@ def test_a_key_to_its_own_table_is_checked_without_its_name(tmp_path):
     assert "table.foreign_key" in [fault.rule for fault in faults_of(package)]
 
 
-@pytest.mark.parametrize(("path", "old", "new"), [(SHELVES, '"primaryKey"', '"primarykey"'), (SHELVES, '"foreignKeys"', '"foreignKey"'), (SHELVES, '"constraints"', '"constraint"'), ("datapackage.json", '"encoding"', '"encodng"')])
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (SHELVES, '"primaryKey"', '"primarykey"'),
+        (SHELVES, '"foreignKeys"', '"foreignKey"'),
+        (SHELVES, '"constraints"', '"constraint"'),
+        ("datapackage.json", '"encoding"', '"encodng"'),
+    ],
+)
 def test_a_misspelt_property_is_named_with_what_was_meant(path, old, new, tmp_path):
     package = plain_package(tmp_path)
     (package / path).write_text((package / path).read_text("utf-8").replace(old, new), "utf-8")
@@ -118,7 +126,7 @@ def test_a_rule_may_find_values_of_any_type(tmp_path):
     package = plain_package(tmp_path)
     head = (MINI / "schemas/rules/loans__end_after_they_begin.sql").read_text("utf-8").partition("select")[0]
     (package / "schemas/rules/books__are_odd.sql").write_text(head + WHOLE_TEXT, "utf-8")
-    fault, = faults_of(package)
+    (fault,) = faults_of(package)
     assert fault.rule == "books__are_odd" and "candide" in fault.row_id
 
 
@@ -141,16 +149,19 @@ def test_unseen_characters_elsewhere_are_an_error(label, tmp_path):
     assert "bytes.invisible" in [fault.rule for fault in faults_of(package)]
 
 
-@pytest.mark.parametrize(("path", "text", "rule"), [
-    ("schemas/records/loans.schema.json", '{"allOf": [{"properties": {"sinse": {"const": 1}}}]}', "contract.record"),
-    ("schemas/records/loans.schema.json", '{"if": {"requird": ["since"]}}', "contract.record"),
-    ("schemas/records/loans.schema.json", '{"iff": {"required": ["since"]}}', "contract.record"),
-    ("schemas/records/loans.schema.json", '{"dependentRequired": {"sinse": ["until"]}}', "contract.record"),
-    ("schemas/rules/loans__are_short.SQL", "select 1", "contract.unlisted_file"),
-    ("schemas/rules/more/loans__are_short.sql", "select 1", "contract.unlisted_file"),
-    ("schemas/views/notes.txt", "x", "contract.unlisted_file"),
-    ("schemas/codelists/tongues.tsv", "x", "contract.unlisted_file"),
-])
+@pytest.mark.parametrize(
+    ("path", "text", "rule"),
+    [
+        ("schemas/records/loans.schema.json", '{"allOf": [{"properties": {"sinse": {"const": 1}}}]}', "contract.record"),
+        ("schemas/records/loans.schema.json", '{"if": {"requird": ["since"]}}', "contract.record"),
+        ("schemas/records/loans.schema.json", '{"iff": {"required": ["since"]}}', "contract.record"),
+        ("schemas/records/loans.schema.json", '{"dependentRequired": {"sinse": ["until"]}}', "contract.record"),
+        ("schemas/rules/loans__are_short.SQL", "select 1", "contract.unlisted_file"),
+        ("schemas/rules/more/loans__are_short.sql", "select 1", "contract.unlisted_file"),
+        ("schemas/views/notes.txt", "x", "contract.unlisted_file"),
+        ("schemas/codelists/tongues.tsv", "x", "contract.unlisted_file"),
+    ],
+)
 def test_what_would_be_ignored_in_silence_is_an_error(path, text, rule, tmp_path):
     package = plain_package(tmp_path)
     (package / path).parent.mkdir(parents=True, exist_ok=True)

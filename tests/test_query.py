@@ -6,12 +6,13 @@ import csv
 import io
 
 import pytest
+
 from latticework.cli import main
 from latticework.commands import query
 from latticework.contract.load import load_contract
 from latticework.faults import Unreadable
-from latticework.validate.checked import open_database
 from latticework.sql.queries import Query, load_queries, run_query
+from latticework.validate.checked import open_database
 from support import ROOT, read_rows
 
 QUERIES = load_queries(ROOT)
@@ -24,11 +25,14 @@ def database():
         yield database
 
 
-@pytest.mark.parametrize("day, status, step, expected", [
-    ("2022-11-04", "under_negotiation", "signed", "2022-12"),
-    ("2023-01-12", "signed", None, None),
-    ("2023-10-15", "in_force", None, None),
-])
+@pytest.mark.parametrize(
+    "day, status, step, expected",
+    [
+        ("2022-11-04", "under_negotiation", "signed", "2022-12"),
+        ("2023-01-12", "signed", None, None),
+        ("2023-10-15", "in_force", None, None),
+    ],
+)
 def test_what_was_known_of_the_japan_uk_agreement(database, day, status, step, expected):
     columns, rows = run_query(database, QUERIES["status_on_a_day"], ["agreement_id=gbr-jpn-raa", f"day={day}"])
     assert len(rows) == 1

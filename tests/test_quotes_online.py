@@ -6,6 +6,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+
 from latticework.cli import main
 from latticework.validate.online_quotes import letters
 from support import MINI, copy_of
@@ -83,15 +84,18 @@ def test_words_that_are_gone_are_told(look, server):
     assert lines[-1] == "1 quotations stand, 1 do not, 0 are on pages that could not be read"
 
 
-@pytest.mark.parametrize("path, words", [
-    ("/gone", "answers 404"),
-    ("/paper", "is application/pdf"),
-    ("/empty", "holds no text"),
-    ("http://127.0.0.1:1/", "refused"),
-    ("file:///etc/hostname", "no address of the web"),
-    ("ftp://127.0.0.1/x", "no address of the web"),
-    ("nowhere", "no address of the web"),
-])
+@pytest.mark.parametrize(
+    "path, words",
+    [
+        ("/gone", "answers 404"),
+        ("/paper", "is application/pdf"),
+        ("/empty", "holds no text"),
+        ("http://127.0.0.1:1/", "refused"),
+        ("file:///etc/hostname", "no address of the web"),
+        ("ftp://127.0.0.1/x", "no address of the web"),
+        ("nowhere", "no address of the web"),
+    ],
+)
 def test_a_page_that_does_not_open_is_told_and_no_fault(look, path, words):
     code, lines = look(path)
     assert code == 0 and words in lines[0].lower() and "page not read" in lines[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+
 from quickstarts import PAGE, README, Snippet, missing, output_of, printed, snippets, tidy
 from releases import released
 
@@ -25,7 +26,18 @@ def test_snippet_prints_what_stands_below_it(package, snippet):
 
 def test_every_tool_has_its_snippet():
     text = PAGE.read_text(encoding="utf-8")
-    for word in ("import pandas", "import polars", "import duckdb", "read.csv", "readRDS", "read_package", 'use "dist/stata', "from frictionless", "sqlite3", "latticework query"):
+    for word in (
+        "import pandas",
+        "import polars",
+        "import duckdb",
+        "read.csv",
+        "readRDS",
+        "read_package",
+        'use "dist/stata',
+        "from frictionless",
+        "sqlite3",
+        "latticework query",
+    ):
         assert word in text, word
     assert text.count("```") == 4 * len(snippets(text)), "a fence that no test reads"
     assert all(s.output.strip() for s in SNIPPETS)

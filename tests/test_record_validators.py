@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import jsonschema
 import pytest
+
 from latticework.contract.load import load_contract
 from latticework.contract.model import Table
 from latticework.contract.profiles import compiled

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from latticework.contract.load import load_contract
 from latticework.contract.model import Contract, Table
 from latticework.validate.records import branch_rules

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urldefrag
 from xml.etree import ElementTree
 
 import pytest
+
 from latticework.contract.load import load_contract
 from latticework.faults import Unreadable
 from latticework.release.site import day, write_site
@@ -140,7 +141,9 @@ def test_what_is_awaited(site, browser):
     assert "ratified" in browser.find_element("css selector", "main").text
 
 
-@pytest.mark.parametrize(("words", "part", "found"), [("防衛", "Quotes", "防衛"), ("フィリピン 日本", "Names", "Japan and Philippines"), ("Philipines", "Names", "Philippines")])
+@pytest.mark.parametrize(
+    ("words", "part", "found"), [("防衛", "Quotes", "防衛"), ("フィリピン 日本", "Names", "Japan and Philippines"), ("Philipines", "Names", "Philippines")]
+)
 def test_search(site, browser, words, part, found):
     _open(browser, site, "search.html?q=" + words)
     heading = browser.find_element("xpath", f"//*[@id='results']/h2[text()='{part}']")
@@ -244,7 +247,10 @@ def _open(browser, site, address: str = "index.html") -> None:
 
 
 def _click(browser, words: str, within: str = "main") -> None:
-    browser.find_element("xpath", f"//{'main' if within == 'main' else '*[@id=' + repr(within[1:]) + ']'}//a[normalize-space()={words!r} or starts-with(normalize-space(), {words!r})]").click()
+    browser.find_element(
+        "xpath",
+        f"//{'main' if within == 'main' else '*[@id=' + repr(within[1:]) + ']'}//a[normalize-space()={words!r} or starts-with(normalize-space(), {words!r})]",
+    ).click()
 
 
 def _sums(folder: Path) -> dict[str, str]:

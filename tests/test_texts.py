@@ -6,6 +6,7 @@ import hashlib
 import json
 
 import pytest
+
 from change_one_quote import change_one_quote
 from support import MINI, command, copy_of, faults_of, read_rows, shown, verdict_on, write_rows
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from latticework.contract.load import load_contract
 from latticework.contract.model import Codelist
-from latticework.sql.database import Database, identifier, literal
 from latticework.sql.cells import as_text
+from latticework.sql.database import Database, identifier, literal
 from latticework.sql.views import create_views
 from support import FIXTURES, ROOT, read_json, read_rows
 
@@ -67,7 +68,7 @@ def test_every_code_of_the_panel_is_held_in_its_year():
     for row in read_rows(ROOT / "data" / "state_codes.csv"):
         held.setdefault((row["state_id"], row["system"][:2], row["code"]), []).append((row["start_date"][:4], row["end_date"][:4] or "9999"))
     for row in read_rows(DERIVED / "dyad_years.csv"):
-        assert row["ccode1"] and row["ccode2"] or row["gwcode1"] and row["gwcode2"], row
+        assert (row["ccode1"] and row["ccode2"]) or (row["gwcode1"] and row["gwcode2"]), row
         for side in "12":
             for system, code in (("co", row[f"ccode{side}"]), ("gw", row[f"gwcode{side}"])):
                 spells = held.get((row[f"state_{side}"], system, code), [])
@@ -92,16 +93,19 @@ def test_bounds_are_in_order():
         assert int(row["n_min"]) <= int(row["n_max"]) == len(row["agreement_ids"].split(";")), row
 
 
-@pytest.mark.parametrize("agreement, day, column, status", [
-    ("aukus", "2022-11-04", "status_max", "in_force"),
-    ("anzus", "2022-11-04", "status", "in_force"),
-    ("jpn-usa-mutual-cooperation-security-1960", "2022-11-04", "status_max", "in_force"),
-    ("phl-usa-mdt-1951", "2022-11-04", "status_max", "in_force"),
-    ("kor-usa-mutual-defence-treaty", "2022-11-04", "status", "in_force"),
-    ("gbr-jpn-raa", "2022-11-04", "status", "under_negotiation"),
-    ("gbr-jpn-raa", "2023-01-12", "status", "signed"),
-    ("gbr-jpn-raa", "2023-10-15", "status", "in_force"),
-])
+@pytest.mark.parametrize(
+    "agreement, day, column, status",
+    [
+        ("aukus", "2022-11-04", "status_max", "in_force"),
+        ("anzus", "2022-11-04", "status", "in_force"),
+        ("jpn-usa-mutual-cooperation-security-1960", "2022-11-04", "status_max", "in_force"),
+        ("phl-usa-mdt-1951", "2022-11-04", "status_max", "in_force"),
+        ("kor-usa-mutual-defence-treaty", "2022-11-04", "status", "in_force"),
+        ("gbr-jpn-raa", "2022-11-04", "status", "under_negotiation"),
+        ("gbr-jpn-raa", "2023-01-12", "status", "signed"),
+        ("gbr-jpn-raa", "2023-10-15", "status", "in_force"),
+    ],
+)
 def test_status_as_of_a_day(agreement, day, column, status):
     rows = [row for row in read_rows(DERIVED / "agreement_status_asof.csv") if row["agreement_id"] == agreement]
     then = [row for row in rows if row["valid_from"] <= day and (row["valid_to"] >= day or not row["valid_to"])]

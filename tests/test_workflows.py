@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from latticework.cli import COMMANDS
 from ruamel.yaml import YAML
+
+from latticework.cli import COMMANDS
 from support import ROOT
 
 GITHUB = ROOT / ".github"

@@ -5,7 +5,7 @@
 -- example: gbr-jpn-example without the party gbr
 with heads as (
     select agreement_id, split_part(agreement_id, '-', n) as code
-    from agreements, (values (1), (2)) as t(n)
+    from agreements, (values (1), (2)) as t (n)
     where regexp_full_match(agreement_id, '[a-z]{3}-[a-z]{3}-.*')
         and split_part(agreement_id, '-', 1) in (select actor_id from actors where actor_kind = 'state')
         and split_part(agreement_id, '-', 2) in (select actor_id from actors where actor_kind = 'state')

@@ -18,7 +18,7 @@ searched as (
 ),
 ties as (
     select y.year, y.agreement_kind, y.actor_1, y.actor_2, y.is_certain, b.agreement_id is not null as is_bilateral,
-        exists (
+        exists(
             select 1 from searched s
             where s.agreement_kind = y.agreement_kind
                 and (s.actor_id = y.actor_1 and coalesce(s.partner_id, y.actor_2) = y.actor_2 or s.actor_id = y.actor_2 and coalesce(s.partner_id, y.actor_1) = y.actor_1)

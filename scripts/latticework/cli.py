@@ -52,7 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:
     """Return the parser; only the module of the command that is asked for is imported."""
-    parser = argparse.ArgumentParser(prog="latticework", description="Check a data package with its contract, and write what is made from it.", allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        prog="latticework", description="Check a data package with its contract, and write what is made from it.", allow_abbrev=False
+    )
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():

@@ -7,7 +7,7 @@ with spoken as (
     select source_id, split_part(row_id, '/', 1) from claims where table_name in ('agreements', 'agreement_parties')
 ),
 named as (
-    select k.source_id, list({'agreement_id': h.agreement_id, 'name': h.name} order by h.name, h.agreement_id) as agreements
+    select k.source_id, list({ 'agreement_id': h.agreement_id, 'name': h.name } order by h.name, h.agreement_id) as agreements
     from spoken k
     join _heads h on h.agreement_id = k.agreement_id
     group by k.source_id

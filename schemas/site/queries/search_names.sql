@@ -1,5 +1,5 @@
 -- What a search finds by name: kind of page, its key, the words shown, and other words by which it is known.
-with spoken(actor_id, others) as (
+with spoken (actor_id, others) as (
     values ('usa', 'US USA America American Amerika 米国 アメリカ 美国 미국'), ('gbr', 'UK Britain British England 英国 イギリス 영국'), ('jpn', 'Japanese 日本 일본 Jepang'),
         ('kor', 'ROK Korea Korean 韓国 韩国 한국'), ('prk', 'DPRK Korea 北朝鮮 朝鲜 북한'), ('chn', 'PRC Chinese 中国 중국'), ('aus', 'Australian 豪州 オーストラリア 澳大利亚 호주'),
         ('phl', 'Filipino Pilipinas フィリピン 菲律宾 필리핀'), ('ind', 'Indian インド 印度 인도'), ('fra', 'French フランス 法国'), ('idn', 'Indonesian インドネシア 印尼'),

@@ -1,6 +1,6 @@
 -- The steps of an agreement in time, each with every claim about it and who took part.
 with present as (
-    select p.event_id, list({'name': a.name, 'role': p.role} order by p.role desc, a.name) as people
+    select p.event_id, list({ 'name': a.name, 'role': p.role } order by p.role desc, a.name) as people
     from event_participants p
     join actors a on a.actor_id = p.actor_id
     group by p.event_id

@@ -15,16 +15,21 @@ AGAIN = "latticework build {}"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what this command takes beyond the package: what to build, each with options of its own."""
     parts = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
-    derived, figures, dist, site = (parts.add_parser(name, help=words, allow_abbrev=False) for name, words in (
-        ("derived", "the derived tables: every view of the contract that is a table of the package"),
-        ("figures", "the figures"),
-        ("dist", "a release in every format"),
-        ("site", "the static site"),
-    ))
+    derived, figures, dist, site = (
+        parts.add_parser(name, help=words, allow_abbrev=False)
+        for name, words in (
+            ("derived", "the derived tables: every view of the contract that is a table of the package"),
+            ("figures", "the figures"),
+            ("dist", "a release in every format"),
+            ("site", "the static site"),
+        )
+    )
     for part in (derived, figures):
         part.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file is stale")
         part.add_argument("--out", type=Path, metavar="DIR", help="write below this folder instead of the package")
-    derived.add_argument("--set", action="append", default=[], type=_pair, metavar="CODE=VALUE", help="another value of a setting; see schemas/codelists/setting.csv")
+    derived.add_argument(
+        "--set", action="append", default=[], type=_pair, metavar="CODE=VALUE", help="another value of a setting; see schemas/codelists/setting.csv"
+    )
     dist.add_argument("--out", type=Path, metavar="DIR", help="the folder to write (default: dist in the package)")
     site.add_argument("--out", type=Path, metavar="DIR", help="the folder to write (default: dist/site in the package)")
 

@@ -13,7 +13,6 @@ from latticework.history.diff import Snapshot, TableChange, compare, read_snapsh
 from latticework.history.revisions import folder_of
 
 
-
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what this command takes beyond the package."""
     parser.add_argument("old", help="the earlier version: a folder or a git revision")

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from latticework.contract.load import load_contract
 from latticework.faults import printable
-from latticework.validate.checked import open_database
 from latticework.sql.queries import load_queries, run_query
+from latticework.validate.checked import open_database
 from latticework.validate.online_quotes import Finding, Quotation, look
-
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

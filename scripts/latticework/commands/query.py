@@ -6,9 +6,9 @@ import argparse
 import sys
 
 from latticework.contract.load import load_contract
-from latticework.validate.checked import open_database
-from latticework.sql.queries import load_queries, run_query
 from latticework.sql.cells import as_text, to_csv
+from latticework.sql.queries import load_queries, run_query
+from latticework.validate.checked import open_database
 
 WIDEST = 60
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from latticework.contract.descriptor_shape import ALSO_STANDARD, PACKAGE, TABLE
 from latticework.contract.model import DERIVED, DESCRIPTOR, ENDING, Contract, Field, ForeignKey, Table
 from latticework.contract.patterns import pattern_error
-from latticework.contract.profiles import Profiles, apply
+from latticework.contract.profiles import Profiles, Validator, apply
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.json_text import line_of
 from latticework.files.paths import list_folder
@@ -23,11 +23,45 @@ FITS = {
     "boolean": {"required", "unique", "enum"},
 }
 # Keywords of JSON Schema 2020-12 that can ask something of one row, or explain it.
-KEYWORDS = set(
-    "$schema $comment $defs title description default examples deprecated type enum const allOf anyOf oneOf not if then else properties "
-    "patternProperties additionalProperties propertyNames required dependentRequired dependentSchemas minProperties maxProperties "
-    "unevaluatedProperties minLength maxLength pattern format minimum maximum exclusiveMinimum exclusiveMaximum multipleOf".split()
-)
+KEYWORDS = {
+    "$schema",
+    "$comment",
+    "$defs",
+    "title",
+    "description",
+    "default",
+    "examples",
+    "deprecated",
+    "type",
+    "enum",
+    "const",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    "if",
+    "then",
+    "else",
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "propertyNames",
+    "required",
+    "dependentRequired",
+    "dependentSchemas",
+    "minProperties",
+    "maxProperties",
+    "unevaluatedProperties",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "format",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+}
 FOLDERS = {
     "schemas/rules": (".sql", "waivers.csv"),
     "schemas/views": (".sql",),
@@ -116,7 +150,7 @@ def _check_names(contract: Contract) -> Iterator[Fault]:
 
 
 def _check_keys(contract: Contract, table: Table) -> Iterator[Fault]:
-    keys = [(["primaryKey"], table.primary_key)]
+    keys: list[tuple[list, list[str]]] = [(["primaryKey"], table.primary_key)]
     keys += [(["uniqueKeys", n], key) for n, key in enumerate(table.schema.get("uniqueKeys", []))]
     keys += [(["foreignKeys", n], key.fields) for n, key in enumerate(table.foreign_keys)]
     for pointer, columns in keys:
@@ -236,7 +270,7 @@ def _meant(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def _check_heads(contract: Contract, rule_profile: object) -> Iterator[Fault]:
+def _check_heads(contract: Contract, rule_profile: Validator | None) -> Iterator[Fault]:
     for rule in contract.rules.values():
         table = rule.name.partition("__")[0]
         if "__" not in rule.name or table not in contract.tables:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from latticework.contract.model import Codelist, Waiver
-from latticework.contract.profiles import Profiles, apply
+from latticework.contract.profiles import Profiles, Validator, apply
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.csv_text import read_small
 from latticework.files.paths import list_folder, locate
@@ -16,14 +16,16 @@ WAIVER_COLUMNS = ["rule", "table_name", "row_id", "field_name", "reason"]
 
 def load_codelists(root: Path, profiles: Profiles) -> dict[str, Codelist]:
     """Return every codelist by name, noting rows that break the profile and codes given twice."""
-    codelists = {}
+    codelists: dict[str, Codelist] = {}
     for path in list_folder(root, "schemas/codelists", ".csv"):
         columns, rows = _read(root, path, None)
         if not columns or columns[0] != "code" or "" in columns or len({name.lower() for name in columns}) < len(columns):
             words = "the first column of a codelist is `code`, every column has a name, and no name is used twice"
             raise Unreadable([Fault("contract.codelist", path, 1, "*", words)])
         if clash := next((name for name in codelists if name.lower() == Path(path).stem.lower()), None):
-            raise Unreadable([Fault("contract.codelist", path, 1, "*", f"{printable(clash)} is a codelist already; names that differ in case alone are one name in SQL")])
+            raise Unreadable(
+                [Fault("contract.codelist", path, 1, "*", f"{printable(clash)} is a codelist already; names that differ in case alone are one name in SQL")]
+            )
         named = [(line, dict(zip(columns, row))) for line, row in rows]
         codelists[Path(path).stem] = Codelist(Path(path).stem, path, columns, named)
         profiles.faults += _row_faults(profiles.get("codelist"), path, named)
@@ -36,7 +38,7 @@ def load_waivers(root: Path, faults: list[Fault]) -> list[Waiver]:
         return []
     rows = _read(root, WAIVERS, WAIVER_COLUMNS)[1]
     faults += [Fault("contract.waiver", WAIVERS, line, WAIVER_COLUMNS[4], "no reason is given") for line, row in rows if not row[4].strip()]
-    return [Waiver(*row[:4], line) for line, row in rows]
+    return [Waiver(rule, table, row_id, column, line) for line, (rule, table, row_id, column, _) in rows]
 
 
 def _read(root: Path, path: str, header: list[str] | None) -> tuple[list[str], list[tuple[int, list[str]]]]:
@@ -49,7 +51,7 @@ def _read(root: Path, path: str, header: list[str] | None) -> tuple[list[str], l
     return columns, rows
 
 
-def _row_faults(profile: object, path: str, rows: list[tuple[int, dict[str, str]]]) -> list[Fault]:
+def _row_faults(profile: Validator | None, path: str, rows: list[tuple[int, dict[str, str]]]) -> list[Fault]:
     seen: dict[str, int] = {}
     faults = []
     for line, row in rows:

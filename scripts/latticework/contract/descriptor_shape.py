@@ -32,11 +32,46 @@ RESOURCE = {
     },
 }
 # Properties of the standard that the engines do not read; here so that no misspelling of another property is suspected in them.
-ALSO_STANDARD = """
-$schema id title description homepage image licenses contributors keywords sources mediatype bytes hash data profile example examples
-rdfType categories categoriesOrdered missingValues temporal spatial version created schema dialect encoding format group groupChar bareNumber
-decimalChar trueValues falseValues jsonSchema notes predicate
-""".split()
+ALSO_STANDARD = [
+    "$schema",
+    "id",
+    "title",
+    "description",
+    "homepage",
+    "image",
+    "licenses",
+    "contributors",
+    "keywords",
+    "sources",
+    "mediatype",
+    "bytes",
+    "hash",
+    "data",
+    "profile",
+    "example",
+    "examples",
+    "rdfType",
+    "categories",
+    "categoriesOrdered",
+    "missingValues",
+    "temporal",
+    "spatial",
+    "version",
+    "created",
+    "schema",
+    "dialect",
+    "encoding",
+    "format",
+    "group",
+    "groupChar",
+    "bareNumber",
+    "decimalChar",
+    "trueValues",
+    "falseValues",
+    "jsonSchema",
+    "notes",
+    "predicate",
+]
 
 PACKAGE = {
     "type": "object",

@@ -16,7 +16,7 @@ FOLDER = "schemas/profiles"
 PLACES = {"additionalProperties": "contract.unknown_property", "required": "contract.missing_property"}
 
 
-def compiled(schema: object) -> jsonschema_rs.Draft202012Validator:
+def compiled(schema: dict | bool) -> jsonschema_rs.Draft202012Validator:
     """Return a validator whose patterns run in linear time. Raises ValueError when `schema` is not a JSON Schema."""
     return jsonschema_rs.Draft202012Validator(schema, pattern_options=jsonschema_rs.RegexOptions())
 
@@ -57,7 +57,10 @@ def apply(validator: jsonschema_rs.Draft202012Validator, value: object, path: st
     return faults
 
 
-class Profiles(dict[str, jsonschema_rs.Draft202012Validator]):
+Validator = jsonschema_rs.Draft202012Validator
+
+
+class Profiles(dict[str, Validator]):
     """The validators in the package's own profiles by name, and the errors that they and the engines found so far."""
 
     def __init__(self) -> None:

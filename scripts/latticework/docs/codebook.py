@@ -50,16 +50,17 @@ def _table_section(database: Database, table: Table) -> str:
     keys += [f"`{', '.join(k.fields)}` → `{k.to}.{', '.join(k.to_fields)}`." for k in table.foreign_keys]
     filled = _filled(database, table)
     rows = [
-        (f"`{f.name}`", f.type, "yes" if f.required else "", f.raw["description"] + _marks(f), f"`{f.raw['example']}`", filled[f.name])
-        for f in table.fields
+        (f"`{f.name}`", f.type, "yes" if f.required else "", f.raw["description"] + _marks(f), f"`{f.raw['example']}`", filled[f.name]) for f in table.fields
     ]
-    return "\n".join([
-        f"## {table.name}\n",
-        f"{table.schema['description']} One row is {table.schema['grain']}; {count} rows in [`{table.path}`](../{table.path}).\n",
-        " ".join(keys) + "\n",
-        table_of(["column", "type", "required", "meaning", "example", "filled"], rows),
-        *(_codes(database.contract.codelists[f.raw["codelist"]], f) for f in table.fields if f.raw.get("codelist")),
-    ])
+    return "\n".join(
+        [
+            f"## {table.name}\n",
+            f"{table.schema['description']} One row is {table.schema['grain']}; {count} rows in [`{table.path}`](../{table.path}).\n",
+            " ".join(keys) + "\n",
+            table_of(["column", "type", "required", "meaning", "example", "filled"], rows),
+            *(_codes(database.contract.codelists[f.raw["codelist"]], f) for f in table.fields if f.raw.get("codelist")),
+        ]
+    )
 
 
 def _marks(field: Field) -> str:
@@ -88,16 +89,18 @@ def index(contract: Contract) -> str:
     found = [(f"`{name}`", *(entry[key] for key in ("says", "why", "cure"))) for name, entry in own_diagnostics().items()]
     lists = [(f"[{c.name}](../{c.path})", _code_names(c)) for c in contract.codelists.values()]
     queries = [(q.name, q.says, f"`.venv/bin/latticework query . {q.name} {q.example}`") for q in load_queries(contract.root).values()]
-    return "\n".join([
-        INDEX_HEAD,
-        _section("Tables", "", ["table", "one row is", "schema"], tables),
-        _section("Record rules", "Which columns of one row make sense together.\n", ["table", "rule", "says"], records),
-        _section("Rules", "What must hold across rows and tables.\n", ["rule", "says", "why", "cure"], rules),
-        _section("Faults that the engines find", "Whatever the package.\n", ["fault", "says", "why", "cure"], found),
-        _section("Codelists", "", ["codelist", "codes"], lists),
-        _section("Views", VIEWS_HEAD, ["view", "says"], [(v.name, _comment(v)) for v in contract.views.values()]),
-        _section("Queries", "", ["query", "says", "example"], queries),
-    ])
+    return "\n".join(
+        [
+            INDEX_HEAD,
+            _section("Tables", "", ["table", "one row is", "schema"], tables),
+            _section("Record rules", "Which columns of one row make sense together.\n", ["table", "rule", "says"], records),
+            _section("Rules", "What must hold across rows and tables.\n", ["rule", "says", "why", "cure"], rules),
+            _section("Faults that the engines find", "Whatever the package.\n", ["fault", "says", "why", "cure"], found),
+            _section("Codelists", "", ["codelist", "codes"], lists),
+            _section("Views", VIEWS_HEAD, ["view", "says"], [(v.name, _comment(v)) for v in contract.views.values()]),
+            _section("Queries", "", ["query", "says", "example"], queries),
+        ]
+    )
 
 
 def _code_names(codelist: Codelist) -> str:

@@ -19,7 +19,7 @@ class Drawing:
     def __init__(self, title: str, says: str):
         self.title, self.says = title, says
         self.parts: list[str] = []
-        self.height = MARGIN
+        self.height: float = MARGIN
         for line in broken(title, TITLE):
             self.height += TITLE + 6
             self.text(MARGIN, self.height - 6, line, TITLE, weight="bold")
@@ -51,7 +51,7 @@ class Drawing:
 
     def legend(self, entries: list[tuple[str, str]]) -> None:
         """Write what each colour means, in as many lines as it takes."""
-        x, y = MARGIN, self.height + BODY + 8
+        x, y = float(MARGIN), self.height + BODY + 8
         for colour, words in entries:
             wide = 34 + len(words) * SMALL * 0.56 + 24
             if x > MARGIN and x + wide > WIDTH - MARGIN:

@@ -11,8 +11,8 @@ import duckdb
 from latticework.contract.load import load_contract
 from latticework.docs.charts import CHARTS
 from latticework.faults import Fault, Unreadable, first_line
-from latticework.validate.checked import open_database
 from latticework.sql.views import create_views
+from latticework.validate.checked import open_database
 
 SPECS = Path("schemas/exports/figures")
 FIGURES = "docs/figures"

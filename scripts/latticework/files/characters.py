@@ -5,16 +5,29 @@ from __future__ import annotations
 import unicodedata
 
 # Letters and marks that show nothing, beyond the categories below: fillers, joiners, variation selectors, a lost byte.
-UNSEEN = frozenset(
-    [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0xFFFD]
-    + [*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
-)
+UNSEEN = frozenset([847, 4447, 4448, 6068, 6069, 10240, 12644, 65440, 65533, *range(6155, 6160), *range(65024, 65040), *range(917760, 918000)])
 REFUSED_CATEGORIES = frozenset(["Cc", "Cf", "Cs", "Co", "Zl", "Zp"])
 # Unseen characters that are part of the spelling after a letter of these scripts, by the first word of the letter's name.
 SPELLING = (
     (
         range(0x200C, 0x200E),
-        "ARABIC BENGALI DEVANAGARI GUJARATI GURMUKHI KANNADA KHMER MALAYALAM MONGOLIAN MYANMAR ORIYA SINHALA SYRIAC TAMIL TELUGU".split(),
+        [
+            "ARABIC",
+            "BENGALI",
+            "DEVANAGARI",
+            "GUJARATI",
+            "GURMUKHI",
+            "KANNADA",
+            "KHMER",
+            "MALAYALAM",
+            "MONGOLIAN",
+            "MYANMAR",
+            "ORIYA",
+            "SINHALA",
+            "SYRIAC",
+            "TAMIL",
+            "TELUGU",
+        ],
     ),
     (range(0x180B, 0x1810), ["MONGOLIAN"]),
     (range(0xFE00, 0xFE03), ["CJK"]),
@@ -38,11 +51,7 @@ def refused_at(text: str, at: int) -> bool:
 
 def may_break_nfc(char: str) -> bool:
     """Return whether text with this character can be something else than NFC; False only when it surely cannot."""
-    return (
-        unicodedata.category(char) in ("Mn", "Mc", "Me")
-        or ord(char) in JAMO
-        or not unicodedata.is_normalized("NFC", char)
-    )
+    return unicodedata.category(char) in ("Mn", "Mc", "Me") or ord(char) in JAMO or not unicodedata.is_normalized("NFC", char)
 
 
 def name_of(char: str) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.paths import read_contract_file
@@ -18,7 +19,7 @@ class _Refused(ValueError):
     """A construct that JSON parsers read differently from one another."""
 
 
-def read_json(root: Path, path: str) -> tuple[object, str]:
+def read_json(root: Path, path: str) -> tuple[Any, str]:
     """Return the value of a JSON file of the package and its text. Raises Unreadable with the place of the fault.
 
     Refused beyond bad syntax: bytes that are not UTF-8, a byte order mark, a key given twice, NaN and Infinity,
@@ -47,7 +48,7 @@ def read_json(root: Path, path: str) -> tuple[object, str]:
 
 def line_of(text: str, pointer: Iterable[object]) -> int:
     """Return the line of `text`, which is valid JSON, on which the value at `pointer` (keys and indexes) begins."""
-    wanted, path, expect_key, best = [str(part) for part in pointer], [], False, 1
+    wanted, path, expect_key, best = [str(part) for part in pointer], list[Any](), False, 1
     for token in TOKEN.finditer(text):
         mark = token.group()
         if path and expect_key and mark[0] == '"':

@@ -15,8 +15,8 @@ from latticework.release.duckdb_file import made_on
 from latticework.release.rds import NO_INTEGER, write_frame
 from latticework.release.stata import LONGEST
 from latticework.sql.database import literal
-from latticework.validate.checked import open_database
 from latticework.sql.views import create_views
+from latticework.validate.checked import open_database
 
 QUERIES = "schemas/exports/tables"
 
@@ -40,7 +40,7 @@ def write_extra_tables(contract: Contract, folder: Path) -> None:
 
 
 def _write(contract: Contract, frame: pandas.DataFrame, folder: Path, name: str, says: str) -> None:
-    labels = {column: column.replace("_", " ") for column in frame}
+    labels = {str(column): str(column).replace("_", " ") for column in frame}
     with duckdb.connect() as con:
         # One thread writes the blocks in one order: the same bytes every time.
         con.execute("set threads = 1")
@@ -48,7 +48,7 @@ def _write(contract: Contract, frame: pandas.DataFrame, folder: Path, name: str,
         con.execute(f"copy frame to {literal(str(folder / 'parquet' / f'{name}.parquet'))} (format parquet, compression zstd)")
         con.execute(f"copy frame to {literal(str(folder / f'{name}.csv.gz'))} (format csv, header, compression gzip)")
     text = frame.select_dtypes(exclude="number").columns
-    stata = frame.astype({column: "object" for column in text}).fillna({column: "" for column in text})
+    stata = frame.astype(dict.fromkeys(text, "object")).fillna(dict.fromkeys(text, ""))
     stata.to_stata(
         folder / "stata" / f"{name}.dta", write_index=False, version=118, time_stamp=made_on(contract), data_label=says[:LONGEST], variable_labels=labels
     )

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import duckdb
@@ -24,17 +25,17 @@ from latticework.contract.load import DESCRIPTOR
 from latticework.contract.model import Contract
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.json_text import read_json
-from latticework.sql.database import Database, identifier
 from latticework.sql.cells import as_text
+from latticework.sql.database import Database, identifier
 from latticework.sql.views import create_views
 from latticework.validate.checked import open_database
 
 FOLDER = "schemas/site"
 SETTINGS = f"{FOLDER}/site.json"
 MARK = ".latticework-site"
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
-Row = dict[str, object]
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,15 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 try:
     import resource
 except ImportError:  # Windows: only the limit on time applies there.
-    resource = None
+    resource = None  # type: ignore[assignment]
 
 from latticework.validate.model import Run, Verdict, nobody
 from latticework.validate.run import validate
@@ -72,7 +74,7 @@ def _attempt(run: Run) -> tuple[Verdict | Exception | None, list[str], str]:
         child.join()
 
 
-def _start_without_interruptions(child: multiprocessing.Process) -> None:
+def _start_without_interruptions(child: BaseProcess) -> None:
     """Start the process so that it never hears Ctrl-C, not even while it starts: the parent does, and ends it."""
     heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -89,10 +91,13 @@ def _seconds_left(running: dict[str, float]) -> float | None:
 def _work(run: Run, send: Connection) -> None:
     if resource:
         resource.setrlimit(resource.RLIMIT_DATA, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
-    told = {kind: lambda what, kind=kind: send.send((kind, what)) for kind in ("step", "started", "ended")}
+
+    def tell(kind: str) -> Callable[[str], None]:
+        return lambda what: send.send((kind, what))
+
     try:
-        send.send(("done", validate(replace(run, **told))))
+        send.send(("done", validate(replace(run, step=tell("step"), started=tell("started"), ended=tell("ended")))))
     except LookupError as error:
         send.send(("done", error))
-    except Exception as error:  # noqa: BLE001 - an error of the engines themselves is reported, not thrown at the user
+    except Exception as error:
         send.send(("done", ChildProcessError(f"internal error, please report it: {type(error).__name__}: {error}")))

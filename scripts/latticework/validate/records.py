@@ -55,9 +55,7 @@ def branches(table: Table, schema: dict) -> list[Branch]:
 def branch_rules(contract: Contract) -> dict[str, tuple[Branch, str]]:
     """Return every branch by its rule id, `records.<table>.<title>`, with the file in which it stands."""
     return {
-        _rule(table, branch): (branch, f"schemas/records/{table.name}{ENDING}")
-        for table, schema in _schemas(contract)
-        for branch in branches(table, schema)
+        _rule(table, branch): (branch, f"schemas/records/{table.name}{ENDING}") for table, schema in _schemas(contract) for branch in branches(table, schema)
     }
 
 
@@ -149,10 +147,7 @@ def _places(validator, record: dict, table: Table) -> list[tuple[str, str]]:
     places: dict[str, str] = {}
     for error in validator.iter_errors(record):
         kind = error.kind.as_dict() if hasattr(error.kind, "as_dict") else {}
-        if error.instance_path:
-            name = str(error.instance_path[0])
-        else:
-            name = kind.get("property") or WHOLE_ROW
+        name = str(error.instance_path[0]) if error.instance_path else kind.get("property") or WHOLE_ROW
         column = name if name in table.columns else WHOLE_ROW
         found = "an empty cell" if column != WHOLE_ROW and column not in record else _shown(record)
         places.setdefault(column, printable(found))

@@ -53,7 +53,9 @@ def check_tables(database: Database) -> tuple[list[Fault], int]:
     To be asked before the columns have their types.
     """
     tables = list(database.contract.tables.values())
-    checks = {table.name: [*row_checks(table), *(check for field in table.fields for check in cell_checks(database.contract, table, field))] for table in tables}
+    checks = {
+        table.name: [*row_checks(table), *(check for field in table.fields for check in cell_checks(database.contract, table, field))] for table in tables
+    }
     keys = [key for table in tables for key in key_checks(database, table)]
     found = database.on_all_cores(lambda con, table: list(_run(con, table, checks[table.name])), tables)
     found += [_locate(database.con, key.table, key.rule, key.column, key.rows) for key in _broken(database, keys)]
@@ -177,9 +179,9 @@ def key_checks(database: Database, table: Table) -> Iterator[KeyCheck]:
         filled = " and ".join(f"{identifier(column)} is not null" for column in key)
         count = f"select count(*) - count(distinct {joined(key)}) from {identifier(table.name)} where {filled}"
         yield KeyCheck(rule, table, "+".join(key), count, _repeated(table, key))
-    for key in table.foreign_keys:
-        if key.to in database.whole:
-            yield KeyCheck("table.foreign_key", table, "+".join(key.fields), *_dangling(table, key))
+    for reference in table.foreign_keys:
+        if reference.to in database.whole:
+            yield KeyCheck("table.foreign_key", table, "+".join(reference.fields), *_dangling(table, reference))
 
 
 def _broken(database: Database, keys: list[KeyCheck]) -> list[KeyCheck]:
@@ -199,7 +201,7 @@ def _repeated(table: Table, key: list[str]) -> str:
     return (
         f'with "first of each" as (select {columns}, min({table.position}) as first_row from {name} where {filled} group by {columns} having count(*) > 1) '
         f"select t.{table.position}, {row_key(table, 't')}, {joined(key, 't')} || ' also stands on line ' || (f.first_row + 2) "
-        f"from {name} t join \"first of each\" f on {same} where t.{table.position} > f.first_row"
+        f'from {name} t join "first of each" f on {same} where t.{table.position} > f.first_row'
     )
 
 
