@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 
 def write_whole(place: Path, data: bytes) -> None:
     """Write a file so that it is there whole or, whatever happens, as it was."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(place.name + ".part")
+    # A name of its own: two processes that write the same file must not share one.
+    handle, name = tempfile.mkstemp(prefix=f".{place.name}-", dir=place.parent)
+    part = Path(name)
     try:
-        part.write_bytes(data)
-        os.replace(part, place)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        part.chmod(0o666 & ~_umask())
+        part.replace(place)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def stale(root: Path, files: dict[str, bytes]) -> list[str]:

@@ -1,0 +1,134 @@
+"""Tables of a package as data frames, in one line: `latticework.load("TABLE")`.
+
+The package is a folder (a clone), the zip file of a release, or the web address of that zip.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import urllib.request
+import zipfile
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from latticework.contract.load import load_contract
+from latticework.contract.model import DESCRIPTOR, Contract, Table
+from latticework.faults import Unreadable
+from latticework.release.dates import first_day, last_day
+
+if TYPE_CHECKING:
+    import pandas
+
+SUMS = "SHA256SUMS"
+LARGEST_DOWNLOAD = 2**30
+FRAME_TYPES = {"integer": "Int64", "year": "Int64", "number": "Float64", "boolean": "boolean", "date": "datetime64[s]"}
+
+
+def package(source: str | os.PathLike[str] | None = None) -> Contract:
+    """Return the package at `source`: its descriptor, tables and codelists.
+
+    `source` is a folder, a zip file or the web address of a zip file; without it, the folder that holds the nearest datapackage.json,
+    from the current one upwards. A download is checked against the SHA256SUMS beside it and kept in the user's cache.
+    Raises FileNotFoundError when there is none, ValueError when a checksum differs or the package cannot be read.
+    """
+    try:
+        return load_contract(_folder(source))
+    except Unreadable as error:
+        raise ValueError(str(error)) from None
+
+
+def load(table: str, source: str | os.PathLike[str] | None = None) -> pandas.DataFrame:
+    """Return one table of the package as a pandas DataFrame; `source` as for `package`.
+
+    Columns have the types of the schema, columns with a codelist are categories in its order, and a column of partial dates is followed
+    by two real dates, the first and the last possible day (`*_min`, `*_max`). An empty cell is missing, the text NA is not.
+    Raises KeyError for a table that does not exist.
+    """
+    contract = package(source)
+    if table not in contract.tables:
+        raise KeyError(f"{table} is not a table of the package; choose from {', '.join(contract.tables)}")
+    return _frame(contract, contract.tables[table])
+
+
+def _frame(contract: Contract, table: Table) -> pandas.DataFrame:
+    import pandas
+
+    frame = pandas.read_csv(contract.root / table.path, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8")
+    columns = {}
+    for field in table.fields:
+        column = frame[field.name]
+        codelist = contract.codelists.get(field.raw.get("codelist", ""))
+        if codelist:
+            column = column.astype(pandas.CategoricalDtype([row["code"] for _, row in codelist.rows]))
+        elif field.type == "boolean":
+            column = column.map({"true": True, "false": False}).astype("boolean")
+        elif field.type in FRAME_TYPES:
+            column = column.astype(FRAME_TYPES[field.type])  # type: ignore[call-overload]
+        columns[field.name] = column
+        if field.raw.get("partialDate"):
+            texts = [None if pandas.isna(cell) else cell for cell in frame[field.name]]
+            for ending, bound in (("min", first_day), ("max", last_day)):
+                columns[f"{field.name}_{ending}"] = pandas.Series([bound(text) for text in texts], dtype="datetime64[s]")
+    return pandas.DataFrame(columns)
+
+
+def _folder(source: str | os.PathLike[str] | None) -> Path:
+    if source is None:
+        here = Path.cwd()
+        found = next((folder for folder in (here, *here.parents) if (folder / DESCRIPTOR).is_file()), None)
+        if found is None:
+            raise FileNotFoundError(f"no {DESCRIPTOR} in {here} or above it; give the folder, the zip file or the web address of a release")
+        return found
+    if isinstance(source, str) and source.startswith(("https://", "http://")):
+        return _unpacked(_downloaded(source))
+    place = Path(source)
+    if not place.exists():
+        raise FileNotFoundError(f"{place} does not exist")
+    return _unpacked(place) if place.is_file() and place.name != DESCRIPTOR else place.parent if place.is_file() else place
+
+
+def _cache() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
+    return Path(base) / "latticework"
+
+
+def _downloaded(address: str) -> Path:
+    """Return the file at a web address, from the cache when it is there, checked against the list of checksums beside it."""
+    place = _cache() / hashlib.sha256(address.encode()).hexdigest() / PurePosixPath(address).name
+    if not place.is_file():
+        data = _read(address)
+        listed = dict(line.split("  ", 1)[::-1] for line in _read(address.rsplit("/", 1)[0] + f"/{SUMS}").decode().splitlines() if not line.startswith("#"))
+        found = hashlib.sha256(data).hexdigest()
+        if listed.get(place.name) != found:
+            raise ValueError(f"{address} has the checksum {found}, and {SUMS} beside it lists {listed.get(place.name, 'none')}")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part = place.with_name(f"{place.name}.{os.getpid()}")
+        part.write_bytes(data)
+        part.replace(place)
+    return place
+
+
+def _read(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        data = answer.read(LARGEST_DOWNLOAD + 1)
+    if len(data) > LARGEST_DOWNLOAD:
+        raise ValueError(f"{address} is larger than {LARGEST_DOWNLOAD} bytes")
+    return data
+
+
+def _unpacked(archive: Path) -> Path:
+    """Return the folder of a zip's package in the cache, unpacked once for each content."""
+    folder = _cache() / hashlib.sha256(archive.read_bytes()).hexdigest()
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        scratch = tempfile.mkdtemp(dir=folder.parent)
+        with zipfile.ZipFile(archive) as packed:
+            packed.extractall(scratch)
+        try:
+            Path(scratch).rename(folder)
+        except OSError:  # Another process was faster.
+            shutil.rmtree(scratch, ignore_errors=True)
+    return folder
