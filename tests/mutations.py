@@ -132,7 +132,7 @@ def judge(contract: Contract, place: Path, in_bytes: bool) -> tuple[list[tuple[M
     made = mutate(contract, package, in_bytes)
     there = replace(contract, root=package, waivers=[])
     caught = _by_line(validate_data(Run(package), there).faults)
-    theirs = _by_line(ask_frictionless(there)[0])
+    theirs = _by_line(ask_frictionless(there.root, there.descriptor)[0])
     return [(m, caught.get((m.path, m.line))) for m in made], {m for m in made if (m.path, m.line) in theirs}
 
 

@@ -13,6 +13,7 @@ from latticework.contract.descriptor_shape import ALSO_STANDARD, PACKAGE, TABLE
 from latticework.contract.model import DERIVED, DESCRIPTOR, ENDING, Contract, Field, ForeignKey, Table
 from latticework.contract.patterns import pattern_error
 from latticework.contract.profiles import Profiles, Validator, apply
+from latticework.contract.standard import STRICT, profile_of
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.json_text import line_of
 from latticework.files.paths import list_folder
@@ -84,10 +85,12 @@ def check_contract(contract: Contract, profiles: Profiles) -> list[Fault]:
     if found:
         # What follows from a misspelt property is no error of its own.
         raise Unreadable(profiles.faults + (misspelt or found))
-    return [*misspelt, *_check_heads(contract, profiles.get("rule")), *_check_unlisted(contract)]
+    unlisted = _check_unlisted(contract) if profile_of(contract.descriptor) == STRICT else ()
+    return [*misspelt, *_check_heads(contract, profiles.get("rule")), *unlisted]
 
 
 def _at(table: Table, pointer: list, rule: str, found: str) -> Fault:
+    pointer = [*table.schema_at, *pointer]
     column = "/".join(map(str, pointer)) or "*"
     return Fault(rule, table.schema_path, line_of(table.schema_text, pointer), column, printable(found))
 
@@ -106,7 +109,9 @@ def _check_created(contract: Contract) -> Iterator[Fault]:
 
 def _check_spelling(contract: Contract) -> Iterator[Fault]:
     """Yield an error for each unknown property whose name is nearly that of a known one: it would be ignored in silence."""
-    for pointer, name, meant in _misspelt(PACKAGE, contract.descriptor, []):
+    # A descriptor of the standard profile may hold anything beside the standard's own properties.
+    descriptor = contract.descriptor if profile_of(contract.descriptor) == STRICT else {}
+    for pointer, name, meant in _misspelt(PACKAGE, descriptor, []):
         line = line_of(contract.descriptor_text, [*pointer, name])
         column = "/".join(map(str, [*pointer, name]))
         yield Fault("contract.unknown_property", DESCRIPTOR, line, printable(column), printable(f"{name}; did you mean {meant}?"))
@@ -131,12 +136,13 @@ def _misspelt(shape: dict, node: object, pointer: list) -> Iterator[tuple[list, 
 def _check_names(contract: Contract) -> Iterator[Fault]:
     """One word in four places: resource, data file, schema file, SQL table; and no word for two things."""
     seen: set[str] = set()
+    strict = profile_of(contract.descriptor) == STRICT
     for number, resource in enumerate(contract.descriptor["resources"]):
         name, where = resource["name"], ["resources", number, "name"]
         problems = []
         if name in seen or name in OFFERED or name.startswith("codelist_"):
             problems.append(f"{name} already names something else")
-        if Path(resource["path"]).name != f"{name}.csv" or Path(resource["schema"]).name != f"{name}{ENDING}":
+        if strict and not (Path(resource["path"]).name == f"{name}.csv" and Path(str(resource["schema"])).name == f"{name}{ENDING}"):
             problems.append(f"{name} is the resource of {resource['path']} with {resource['schema']}")
         seen.add(name)
         line = line_of(contract.descriptor_text, where)

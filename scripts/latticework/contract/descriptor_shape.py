@@ -22,9 +22,9 @@ RESOURCE = {
     "type": "object",
     "required": ["name", "path", "schema"],
     "properties": {
-        "name": {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,62}$"},
+        "name": {"type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^/\\\\\u0000-\u001f]*$"},
         "path": {"type": "string"},
-        "schema": {"type": "string"},
+        "schema": {"type": ["string", "object"]},
         "type": {"const": "table"},
         "format": {"const": "csv"},
         "encoding": {"const": "utf-8"},
@@ -75,7 +75,7 @@ ALSO_STANDARD = [
 
 PACKAGE = {
     "type": "object",
-    "required": ["name", "resources"],
+    "required": ["resources"],
     "properties": {
         "name": {"type": "string"},
         "version": {"type": "string"},

@@ -9,6 +9,7 @@ from latticework.contract.check import check_contract
 from latticework.contract.codelists import load_codelists, load_waivers
 from latticework.contract.model import DESCRIPTOR, ENDING, Contract, Statement, Table, statement_head
 from latticework.contract.profiles import Profiles, load_profiles, profile
+from latticework.contract.standard import plain_resource, plain_schema
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.json_text import line_of, read_json
 from latticework.files.paths import list_folder, locate, read_contract_file, safe_path
@@ -24,7 +25,11 @@ def load_contract(root: Path) -> Contract:
     """
     descriptor, text = read_json(root, DESCRIPTOR)
     profiles = load_profiles(root)
-    profiles.hold("datapackage", "package", descriptor, DESCRIPTOR, text)
+    if isinstance(descriptor, dict) and isinstance(descriptor.get("resources"), list):
+        resources = [plain_resource(resource) if isinstance(resource, dict) else resource for resource in descriptor["resources"]]
+        profiles.hold("datapackage", None, descriptor, DESCRIPTOR, text)
+        descriptor = {**descriptor, "name": descriptor.get("name", root.resolve().name), "resources": resources}
+    profiles.hold(None, "package", descriptor, DESCRIPTOR, text)
     tables = _load_tables(root, descriptor, text, profiles)
     codelists = load_codelists(root, profiles)
     records, texts_of = _load_records(root, profiles)
@@ -43,18 +48,27 @@ def _load_tables(root: Path, descriptor: dict, text: str, profiles: Profiles) ->
     unreadable = []
     for number, resource in enumerate(descriptor["resources"]):
         try:
-            for key in ("path", "schema"):
-                _refuse_unsafe(root, text, ["resources", number, key], resource[key])
-            schema, schema_text = read_json(root, resource["schema"])
-            profiles.hold("tableschema", "table", schema, resource["schema"], schema_text)
+            table = _load_table(root, resource, text, number, profiles)
         except Unreadable as error:
             unreadable += error.faults
             continue
-        table = Table(resource["name"], resource["path"], resource["schema"], schema, schema_text, resource)
         tables.setdefault(table.name, table)
     if unreadable:
         raise Unreadable(list(dict.fromkeys(profiles.faults + unreadable)))
     return tables
+
+
+def _load_table(root: Path, resource: dict, text: str, number: int, profiles: Profiles) -> Table:
+    _refuse_unsafe(root, text, ["resources", number, "path"], resource["path"])
+    schema, path, schema_text = resource["schema"], DESCRIPTOR, text
+    pointer: tuple[str | int, ...] = ("resources", number, "schema")
+    if isinstance(schema, str):
+        path, pointer = schema, ()
+        _refuse_unsafe(root, text, ["resources", number, "schema"], path)
+        schema, schema_text = read_json(root, path)
+    schema = plain_schema(schema)
+    profiles.hold("tableschema", "table", schema, path, schema_text, pointer)
+    return Table(resource["name"], resource["path"], path, schema, schema_text, resource, pointer)
 
 
 def _refuse_unsafe(root: Path, text: str, pointer: list, path: str) -> None:

@@ -42,7 +42,10 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Table:
-    """One resource with its Table Schema. `path` and `schema_path` are relative to the package."""
+    """One resource with its Table Schema. `path` and `schema_path` are relative to the package.
+
+    `schema_at` is the pointer to the schema in the file at `schema_path`: empty unless it is part of the descriptor.
+    """
 
     name: str
     path: str
@@ -50,6 +53,7 @@ class Table:
     schema: dict
     schema_text: str
     resource: dict
+    schema_at: tuple[str | int, ...] = ()
 
     @cached_property
     def fields(self) -> list[Field]:

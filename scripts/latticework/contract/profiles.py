@@ -39,14 +39,14 @@ def profile(schema: object, path: str) -> jsonschema_rs.Draft202012Validator:
         raise Unreadable([Fault("contract.schema", path, 1, "*", first_line(error))]) from None
 
 
-def apply(validator: jsonschema_rs.Draft202012Validator, value: object, path: str, text: str) -> list[Fault]:
-    """Return a fault for each error of `value`, which stands as `text` in the file `path`."""
+def apply(validator: jsonschema_rs.Draft202012Validator, value: object, path: str, text: str, start: tuple = ()) -> list[Fault]:
+    """Return a fault for each error of `value`, which is at the pointer `start` of the JSON `text` in the file `path`."""
     if validator.is_valid(value):
         return []
     faults = []
     for error in validator.iter_errors(value):
         keyword = str(error.schema_path[-1]) if error.schema_path else ""
-        pointer = list(error.instance_path)
+        pointer = [*start, *error.instance_path]
         name, found = pointer, error.message
         kind = error.kind.as_dict() if hasattr(error.kind, "as_dict") else {}
         if unexpected := kind.get("unexpected"):
@@ -67,10 +67,10 @@ class Profiles(dict[str, Validator]):
         super().__init__()
         self.faults: list[Fault] = []
 
-    def hold(self, name: str, kind: str | None, value: object, path: str, text: str) -> None:
+    def hold(self, name: str | None, kind: str | None, value: object, path: str, text: str, start: tuple = ()) -> None:
         """Note what the profile `name` refuses. Raises Unreadable when the engines could not use `value` either."""
-        faults = apply(self[name], value, path, text) if name in self else []
-        needed = apply(built_in(kind), value, path, text) if kind else []
+        faults = apply(self[name], value, path, text, start) if name in self else []
+        needed = apply(built_in(kind), value, path, text, start) if kind else []
         self.faults += faults or needed
         if needed or not isinstance(value, dict):
             raise Unreadable(self.faults or [Fault("contract.property", path, 1, "*", "not an object")])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from latticework.contract.model import Contract, Table
+from latticework.contract.standard import STRICT, profile_of
 from latticework.faults import WHOLE_ROW, Fault, printable
 from latticework.files.csv_text import Scan, scan
 from latticework.files.paths import locate
 
+TOLERATED = {"bytes.crlf", "bytes.bom", "bytes.final_newline"}
 WORTH_PROCESSES = 32 * 2**20
 
 
@@ -30,7 +33,25 @@ def scan_data(contract: Contract, step: Callable[[str], None] = lambda what: Non
     step("bytes")
     scans = dict(zip([table.name for table in there], _scan_all(contract.root, there)))
     faults += [replace(fault, table=name) for name, result in scans.items() for fault in result.faults]
+    faults += [fault for table in there for fault in _check_size(contract, table)]
+    if profile_of(contract.descriptor) != STRICT:
+        # The scan reads over these, and so do all readers of the standard.
+        faults = [fault for fault in faults if fault.rule not in TOLERATED]
     return scans, faults
+
+
+def _check_size(contract: Contract, table: Table) -> Iterator[Fault]:
+    """Yield an error when the file has not the number of bytes or the checksum that the descriptor gives."""
+    place = contract.root / table.path
+    size, given = os.path.getsize(place), table.resource.get("bytes")
+    if given is not None and given != size:
+        yield Fault("bytes.size", table.path, 1, WHOLE_ROW, printable(f"{size} bytes where the descriptor says {given}"), table=table.name)
+    kind, _, digest = str(table.resource.get("hash", "")).rpartition(":")
+    if digest and (kind or "md5") in hashlib.algorithms_available:
+        with open(place, "rb") as file:
+            found = hashlib.file_digest(file, kind or "md5").hexdigest()
+        if found != digest.lower():
+            yield Fault("bytes.size", table.path, 1, WHOLE_ROW, printable(f"the checksum {found} where the descriptor says {digest}"), table=table.name)
 
 
 def _scan_all(root: Path, tables: list[Table]) -> list[Scan]:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from latticework.contract.load import load_contract
-from latticework.contract.model import Contract
+from latticework.contract.model import DESCRIPTOR, Contract
+from latticework.contract.standard import STRICT, is_remote, profile_of, without_remote
 from latticework.faults import Fault, Unreadable
+from latticework.files.json_text import read_json
 from latticework.validate.byte_layer import scan_data
 from latticework.validate.model import Run, Verdict
 
@@ -30,11 +32,39 @@ def validate(run: Run) -> Verdict:
         with _timed(timed, "contract"):
             contract = load_contract(run.root)
     except Unreadable as error:
-        return Verdict(faults=_finished(run, error.faults), readable=False)
+        verdict = Verdict(faults=_finished(run, error.faults), readable=False)
+        return _by_frictionless(run, verdict) or verdict
     _check_patterns([*run.select, *run.ignore], contract)
     verdict = validate_data(run, contract)
     verdict.seconds = timed.seconds | verdict.seconds
-    return verdict
+    return (_by_frictionless(run, verdict) if verdict.code else None) or verdict
+
+
+def _by_frictionless(run: Run, ours: Verdict) -> Verdict | None:
+    """Return the verdict with the tables checked by Frictionless; None where ours is final.
+
+    Ours is final for a package of the strict profile, for one without a readable descriptor, and for one that leads out of its folder.
+    What a package of the standard profile may be beyond the plain form that our table layer takes, Frictionless knows.
+    """
+    from latticework.validate.frictionless_check import ask_frictionless
+
+    try:
+        descriptor = read_json(run.root, DESCRIPTOR)[0]
+    except Unreadable:
+        return None
+    if run.engine == "frictionless" or profile_of(descriptor) == STRICT or not isinstance(descriptor, dict):
+        return None
+    local, notes = without_remote(descriptor)
+    if any(fault.rule == "contract.unsafe_path" and not is_remote(fault.found) for fault in ours.faults):
+        return None
+    run.step("frictionless")
+    faults, rows = ask_frictionless(run.root, local)
+    reason = ours.faults[0] if ours.faults else None
+    words = f"tables checked by frictionless: {reason.path}:{reason.line}:{reason.column} {reason.found}" if reason else "tables checked by frictionless"
+    kept = [fault for fault in ours.faults if fault.rule.partition(".")[0] not in ("contract", "bytes", "table")]
+    layers = [("tables", len(rows), "tables, by frictionless"), *(layer for layer in ours.layers if layer[0] in ("records", "rules"))]
+    name = str(descriptor.get("name") or run.root.resolve().name)
+    return Verdict(name, str(descriptor.get("version", "")), _finished(run, faults + kept), rows, layers, [words, *notes], ours.seconds)
 
 
 def _check_patterns(patterns: list[str], contract: Contract) -> None:
@@ -118,7 +148,7 @@ def _with_frictionless(run: Run, contract: Contract, verdict: Verdict) -> None:
     from latticework.validate.frictionless_check import ask_frictionless
 
     run.step("frictionless")
-    faults, verdict.rows = ask_frictionless(contract)
+    faults, verdict.rows = ask_frictionless(contract.root, contract.descriptor)
     verdict.faults += faults
     verdict.layers.append(("tables", len(contract.tables), "tables, by frictionless"))
 
