@@ -268,6 +268,28 @@ def test_every_kind_has_its_columns_in_the_balanced_panel(package, contract):
     assert {name for kind in [*kinds, "any"] for name in (kind, f"{kind}_n")} <= set(columns)
 
 
+def test_every_provision_is_a_column_of_the_wide_table_in_every_format(package, contract):
+    dist, name = package / "dist", "agreement_provisions_wide"
+    questions = {row["code"]: row["question"] for _, row in contract.codelists["provision"].rows}
+    coded = {(row["agreement_id"], row["provision"]): row["value"] for row in csv.DictReader(open(package / "data/agreement_provisions.csv", encoding="utf-8"))}
+    stata, meta = pyreadstat.read_dta(dist / "stata" / f"{name}.dta", apply_value_formats=True)
+    assert questions.items() <= meta.column_names_to_labels.items()
+    head, *rows = CalamineWorkbook.from_path(dist / "latticework.xlsx").get_sheet_by_name(name).to_python()
+    frames = [polars.read_parquet(dist / "parquet" / f"{name}.parquet").to_dicts(), polars.read_csv(dist / f"{name}.csv.gz").to_dicts()]
+    frames += [frame.to_dict("records") for frame in (stata, pyreadr.read_r(dist / "r" / f"{name}.rds")[None])]
+    for frame in [*frames, [dict(zip(head, row)) for row in rows]]:
+        answers = {(row["agreement_id"], code): as_cell(row[code], "string") for row in frame for code in questions}
+        assert {key: value for key, value in answers.items() if value} == coded
+
+
+def test_every_answer_of_a_provision_is_explained(contract):
+    values = {row["code"] for _, row in contract.codelists["provision_value"].rows}
+    for _, row in contract.codelists["provision"].rows:
+        answers = row["values"].split("|")
+        assert set(answers) <= values and answers[-2:] == ["silent", "not_seen"] and len(set(answers)) == len(answers) > 2, row["code"]
+        assert row["positive"] and row["negative"] and len(row["question"]) <= 80, row["code"]
+
+
 def test_a_join_of_member_years_adds_no_row(package):
     with duckdb.connect() as con:
         con.execute(f"create view panel as from '{package}/dist/parquet/dyad_panel_directed.parquet'")

@@ -56,6 +56,23 @@ def test_the_timeline_loses_no_step_and_no_words(database):
     assert sum(1 for row in rows if row[1]) == steps and sum(1 for row in rows if row[-1]) == words
 
 
+def test_two_agreements_stand_side_by_side_in_the_order_of_the_list(database):
+    pairs = ["first=jpn-usa-mutual-cooperation-security-1960", "second=phl-usa-mdt-1951"]
+    columns, rows = run_query(database, QUERIES["two_agreements_side_by_side"], pairs)
+    answers = [dict(zip(columns, row)) for row in rows]
+    order = [row["code"] for row in read_rows(ROOT / "schemas/codelists/provision.csv")]
+    assert [row["provision"] for row in answers] == sorted((row["provision"] for row in answers), key=order.index)
+    (found,) = [row for row in answers if row["provision"] == "territory"]
+    assert (found["first_value"], found["first_article"]) == ("administered_territory", "Article V")
+    assert (found["second_value"], found["second_article"]) == ("named_area", "Article IV")
+
+
+def test_agreements_with_a_provision_are_those_and_no_others(database):
+    columns, rows = run_query(database, QUERIES["agreements_with_a_provision"], ["provision=defence", "value=yes"])
+    coded = {row["agreement_id"] for row in read_rows(ROOT / "data/agreement_provisions.csv") if (row["provision"], row["value"]) == ("defence", "yes")}
+    assert {row[0] for row in rows} == coded and {"anzus", "phl-usa-mdt-1951"} <= coded and columns[-1] == "article"
+
+
 @pytest.mark.parametrize("pairs", [[], ["day=2022-11-04"], ["agreement_id=x", "day=2022", "more=1"], ["day"]])
 def test_wrong_parameters_are_refused_with_an_example(database, pairs):
     with pytest.raises(ValueError, match="status_on_a_day takes agreement_id, day; for example: status_on_a_day agreement_id="):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -33,8 +33,8 @@ def write_rds(store: Store, folder: Path) -> None:
         write_frame(folder / f"{table.name}.rds", table.schema["title"], columns, cells)
 
 
-def write_frame(place: Path, title: str, columns: list[tuple[str, str, str]], cells: Iterable[list]) -> None:
-    """Write a data frame: columns as (name, type, label), and the cells column by column."""
+def write_frame(place: Path, title: str, columns: Sequence[tuple[str, str | tuple[str, ...], str]], cells: Iterable[list]) -> None:
+    """Write a data frame: columns as (name, type, label), and the cells column by column. A type that is a tuple is the levels of a factor."""
     length, vectors = 0, []
     for (_, kind, label), column in zip(columns, cells):
         length = len(column)
@@ -50,9 +50,13 @@ def write_frame(place: Path, title: str, columns: list[tuple[str, str, str]], ce
     place.write_bytes(gzip.compress(HEADER + frame, mtime=0))
 
 
-def _column(kind: str, cells: list, label: str) -> bytes:
+def _column(kind: str | tuple[str, ...], cells: list, label: str) -> bytes:
     attributes, flags = {"label": _text([label])}, HAS_ATTRIBUTES
-    if kind == "date":
+    if isinstance(kind, tuple):
+        attributes |= {"levels": _text(list(kind)), "class": _text(["factor"])}
+        flags |= IS_OBJECT
+        body = _integers(cells, flags)
+    elif kind == "date":
         attributes["class"], flags = _text(["Date"]), flags | IS_OBJECT
         body = _reals([None if c is None else float((c - EPOCH).days) for c in cells], flags)
     elif kind in ("integer", "year"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas
 import xlsxwriter
 
 from latticework.release.duckdb_file import LABELS, Store, labels, made_on
@@ -14,8 +15,8 @@ WIDEST = 60
 PLAIN = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def write_workbook(store: Store, place: Path) -> None:
-    """Write the package as one workbook; dates are text, cut where knowledge ends, empty cells stay empty."""
+def write_workbook(store: Store, place: Path, more: dict[str, pandas.DataFrame]) -> None:
+    """Write the package, and the frames of `more`, as one workbook; dates are text, cut where knowledge ends, empty cells stay empty."""
     contract = store.contract
     with xlsxwriter.Workbook(place, PLAIN) as book:
         book.set_properties({"title": contract.descriptor.get("title", ""), "created": made_on(contract)})
@@ -25,6 +26,9 @@ def write_workbook(store: Store, place: Path) -> None:
         _sheet(book, head, "codes", ["codelist", "code", "title", "description"], codes)
         for table in contract.tables.values():
             _sheet(book, head, table.name, table.columns, store.rows(table))
+        for name, frame in more.items():
+            rows = frame.astype("object").where(frame.notna(), None).itertuples(index=False, name=None)
+            _sheet(book, head, name, list(map(str, frame)), list(rows))
 
 
 def _sheet(book: xlsxwriter.Workbook, head: object, name: str, columns: list[str], rows: list[tuple]) -> None:
