@@ -19,13 +19,11 @@ help:  ## print the targets
 fresh: $(LW)  ## put the data files in order and write again everything that is generated from them
 	$(LW) format
 	$(LW) build derived
-	$(LW) build figures
 	$(LW) docs
 
 check: $(LW)  ## fail when a file is not in order or a generated one is stale
 	$(LW) format --check
 	$(LW) build derived --check
-	$(LW) build figures --check
 	$(LW) docs --check
 
 format: $(LW)  ## put the data files in order
@@ -34,7 +32,7 @@ format: $(LW)  ## put the data files in order
 derived: $(LW)  ## write the derived tables
 	$(LW) build derived
 
-figures: $(LW)  ## draw the figures
+figures: $(BUILD)  ## draw the figures of the documents
 	$(LW) build figures
 
 docs: $(LW)  ## write the generated documents

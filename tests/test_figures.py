@@ -1,18 +1,20 @@
-"""The figures: fresh, the same bytes twice, well-formed, large enough to read, and with the numbers of the derived tables."""
+"""The figures: the same bytes twice, well-formed, large enough to read, with a finding, a source, and the numbers of the derived tables."""
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from latticework.docs import drawing
+from latticework.docs import charts
 from latticework.docs.figures import figure_files
 from releases import build
 from support import ROOT, read_json, read_rows
 
-PALETTE = {drawing.BLUE, drawing.ORANGE, drawing.SKY, drawing.GREY, drawing.INK, drawing.PAPER, "none"}
+NETWORK = "docs/figures/network.svg"
 
 
 @pytest.fixture(scope="module")
@@ -20,12 +22,17 @@ def files():
     return figure_files(ROOT)
 
 
-def test_the_figures_are_fresh():
-    run = build(ROOT, "figures", "--check")
-    assert (run.returncode, run.stdout) == (0, "")
+def text_of(data: bytes) -> str:
+    """Return all words of a figure; a sentence that is broken into lines is whole again."""
+    return " ".join(element.text or "" for element in ElementTree.fromstring(data).iter() if element.tag.endswith("}text"))
 
 
-def test_a_stale_figure_is_named_with_its_cure(tmp_path, files):
+def test_every_figure_has_a_specification_and_is_in_the_documents(files):
+    assert set(files) == {f"docs/figures/{place.name}" for place in (ROOT / "docs" / "figures").glob("*.svg")}
+    assert {charts.CHARTS[read_json(place)["chart"]] for place in (ROOT / "schemas" / "exports" / "figures").glob("*.json")} == set(charts.CHARTS.values())
+
+
+def test_a_stale_figure_is_named_with_its_fix(tmp_path, files):
     run = build(ROOT, "figures", "--check", "--out", tmp_path)
     assert run.returncode == 1
     assert run.stdout.splitlines() == [f"{path} is stale: run latticework build figures" for path in files]
@@ -36,15 +43,16 @@ def test_the_same_bytes_twice(files):
 
 
 def test_every_figure_is_whole_and_readable(files):
+    created = read_json(ROOT / "datapackage.json")["created"]
     for path, data in files.items():
         root = ElementTree.fromstring(data)
-        assert root.find("{*}title").text and root.find("{*}desc").text, path
         width, height = map(float, root.get("viewBox").split()[2:])
-        sizes = [int(size) for size in re.findall(r'font-size="(\d+)"', data.decode())]
-        assert min(sizes) / width >= 20 / 800, path
-        assert set(re.findall(r'(?:fill|stroke)="(.*?)"', data.decode())) <= PALETTE, path
+        sizes = [float(one or other) for one, other in re.findall(r"font-size: ([\d.]+)px|font: (?:bold )?([\d.]+)px", data.decode())]
+        assert sizes and min(sizes) / width >= 20 / 800, path
         for text in root.iter("{*}text"):
-            assert 0 <= float(text.get("x")) <= width and 0 <= float(text.get("y")) <= height, (path, text.text)
+            assert 0 <= float(text.get("x") or 1) <= width and 0 <= float(text.get("y") or 1) <= height, (path, text.text)
+        assert root.find(".//{*}title").text and root.find(".//{*}description").text, path
+        assert f"Latticework {read_json(ROOT / 'datapackage.json')['version']}" in text_of(data) and created[:4] in text_of(data), path
 
 
 def test_the_network_counts_what_the_hub_share_counts(files):
@@ -53,5 +61,15 @@ def test_the_network_counts_what_the_hub_share_counts(files):
         row["year"]: row for row in read_rows(ROOT / "data" / "derived" / "hub_share.csv") if (row["agreement_kind"], row["ties_of"]) == ("any", "bilateral")
     }
     for panel in ("1960", "1990", "2010", "2022", year):
-        words = f"{panel}: {rows[panel]['usa_min']} of {rows[panel]['ties_min']} ties"
-        assert words in files["docs/figures/network.svg"].decode()
+        assert f"{panel}: {rows[panel]['usa_min']} of {rows[panel]['ties_min']} ties" in text_of(files[NETWORK])
+
+
+@pytest.mark.parametrize("key", ["title", "hub"])
+def test_a_specification_without_what_its_chart_needs_is_an_error(tmp_path, key):
+    for part in ("datapackage.json", "data", "schemas"):
+        (shutil.copytree if (ROOT / part).is_dir() else shutil.copyfile)(ROOT / part, tmp_path / part)
+    place = tmp_path / "schemas" / "exports" / "figures" / "network.json"
+    place.write_text(json.dumps({name: value for name, value in read_json(place).items() if name != key}))
+    run = build(tmp_path, "figures", "--out", tmp_path / "out")
+    assert run.returncode == 2
+    assert f"network.json:1:*  contract.json  needs '{key}'" in run.stdout + run.stderr

@@ -11,7 +11,7 @@ years as (
     select unnest([1960, 1990, 2010, 2022, year(created)]) as year from package
 )
 select distinct
-    y.year as panel, y.actor_1 as id_1, a.iso3 as label_1, s.region as group_1, y.actor_2 as id_2, b.iso3 as label_2, t.region as group_2
+    y.year as panel, y.actor_1 as id_1, a.name as label_1, s.region as group_1, y.actor_2 as id_2, b.name as label_2, t.region as group_2
 from _dyad_agreement_years y
 join years using (year)
 join sizes z on z.agreement_id = y.agreement_id

@@ -1,40 +1,71 @@
-"""The figures: each a specification and a query in schemas/exports/figures, drawn as SVG into docs/figures."""
+"""The figures: each a specification and two queries in schemas/exports/figures, drawn as SVG into docs/figures.
+
+NAME.json names the kind of chart, its words and its source line; NAME.sql returns what is drawn; NAME.facts.sql returns one row
+whose columns fill the {names} in the words, so that a title says what the data of the day say.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 
 from latticework.contract.load import load_contract
-from latticework.docs.charts import CHARTS
+from latticework.contract.model import Contract
+from latticework.docs.charts import draw
 from latticework.faults import Fault, Unreadable, first_line
+from latticework.sql.database import Database
 from latticework.sql.views import create_views
 from latticework.validate.checked import open_database
 
 SPECS = Path("schemas/exports/figures")
 FIGURES = "docs/figures"
+WORDS = ("title", "subtitle", "source", "alt")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One figure: its name, its finding, what a reader who cannot see it is told, and its SVG file."""
+
+    name: str
+    title: str
+    alt: str
+    svg: bytes
 
 
 def figure_files(root: Path) -> dict[str, bytes]:
-    """Return each figure by its path in the package, from the data as they are.
+    """Return each figure by its path in the package, from the data as they are. Raises Unreadable as `drawn_figures` does."""
+    return {f"{FIGURES}/{figure.name}.svg": figure.svg for figure in drawn_figures(load_contract(root))}
 
-    Raises Unreadable when the package or a query cannot be read.
+
+def drawn_figures(contract: Contract) -> list[Drawn]:
+    """Return the figures of a package, by name.
+
+    Raises Unreadable when a specification lacks what its chart needs or a query cannot run.
     """
-    contract = load_contract(root)
+    root, figures = contract.root, []
     tables = {name: table for name, table in contract.tables.items() if not table.derived}
-    files = {}
     with open_database(replace(contract, tables=tables)) as database:
         create_views(database)
         for place in sorted((root / SPECS).glob("*.json")):
-            spec = json.loads(place.read_text(encoding="utf-8"))
-            sql = place.with_suffix(".sql")
+            facts = _rows(database, place.with_suffix(".facts.sql"), root)[0]
+            rows = [tuple(row.values()) for row in _rows(database, place.with_suffix(".sql"), root)]
             try:
-                rows = database.con.execute(sql.read_text(encoding="utf-8")).fetchall()
-            except duckdb.Error as error:
-                path = sql.relative_to(root).as_posix()
-                raise Unreadable([Fault("contract.sql", path, 1, "*", first_line(error))]) from None
-            files[f"{FIGURES}/{place.stem}.svg"] = CHARTS[spec["chart"]](spec, rows).svg()
-    return files
+                spec = json.loads(place.read_text(encoding="utf-8"))
+                spec |= {key: spec[key].format(**facts) for key in WORDS}
+                figures.append(Drawn(place.stem, spec["title"], spec["alt"], draw(spec, rows)))
+            except KeyError as error:
+                raise Unreadable([Fault("contract.json", place.relative_to(root).as_posix(), 1, "*", f"needs {error}")]) from None
+    return figures
+
+
+def _rows(database: Database, sql: Path, root: Path) -> list[dict]:
+    """Return the rows of one query of a figure, by column."""
+    try:
+        found = database.con.execute(sql.read_text(encoding="utf-8"))
+    except duckdb.Error as error:
+        raise Unreadable([Fault("contract.sql", sql.relative_to(root).as_posix(), 1, "*", first_line(error))]) from None
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row)) for row in found.fetchall()]

@@ -23,6 +23,7 @@ import jinja2
 
 from latticework.contract.load import DESCRIPTOR
 from latticework.contract.model import Contract
+from latticework.docs.figures import drawn_figures
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.json_text import read_json
 from latticework.sql.cells import as_text
@@ -101,14 +102,16 @@ def day(date: object, else_: str = "no date") -> str:
 def _write_all(contract: Contract, folder: Path) -> int:
     settings, _ = read_json(contract.root, SETTINGS)
     kinds = [Kind(**kind) for kind in settings["pages"]]
-    rows = Rows(_run_queries(contract))
+    rows, figures = Rows(_run_queries(contract)), drawn_figures(contract)
     addresses = {(kind.kind, key): kind.address.format(quote(key)) for kind in kinds for key, _ in _keys(kind, rows)}
     pages = 0
-    for address, text in _rendered(contract, settings, kinds, rows, addresses):
+    for address, text in _rendered(contract, settings | {"figures": figures}, kinds, rows, addresses):
         _write(folder / address, text)
         pages += 1
     for address, query in settings["data"].items():
         _write(folder / address, _script(Path(address).stem, rows.tables[query]))
+    for figure in figures:
+        _write(folder / "figures" / f"{figure.name}.svg", figure.svg.decode("utf-8"))
     _copy(contract, folder)
     (folder / MARK).write_bytes(b"")
     return pages
@@ -181,6 +184,7 @@ def _environment(contract: Contract, settings: dict) -> jinja2.Environment:
     environment.globals |= {
         "package": contract.descriptor,
         "base": settings["base"],
+        "figures": settings["figures"],
         "codes": {name: {row["code"]: row for _, row in codelist.rows} for name, codelist in contract.codelists.items()},
     }
     return environment
