@@ -16,7 +16,8 @@ import pytest
 from latticework.contract.load import load_contract
 from latticework.faults import Unreadable
 from latticework.release.site import day, write_site
-from support import ROOT
+from releases import build
+from support import ROOT, read_rows, write_rows
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,1000"]  # fmt: skip
 KINDS = ["index.html", "agreement/gbr-jpn-raa.html", "pair/jpn-phl.html", "state/jpn.html", "awaited.html", "network.html", "as-of.html"]
@@ -100,6 +101,21 @@ def test_feeds_and_structured_data_parse(site):
     text = (site / "index.html").read_text(encoding="utf-8")
     data = json.loads(text.split('<script type="application/ld+json">')[1].split("</script>")[0])
     assert data["@type"] == "Dataset" and data["license"].startswith("https://creativecommons.org/")
+
+
+def test_the_feeds_list_what_changed_since_an_earlier_version(tmp_path):
+    old = tmp_path / "old"
+    shutil.copytree(ROOT / "schemas", old / "schemas")
+    shutil.copytree(ROOT / "data", old / "data")
+    shutil.copyfile(ROOT / "datapackage.json", old / "datapackage.json")
+    agreements, overview = old / "data" / "agreements.csv", old / "data" / "derived" / "agreement_overview.csv"
+    rows = [row for row in read_rows(agreements) if row["agreement_id"] != "gbr-jpn-raa"]
+    write_rows(agreements, list(rows[0]), rows)
+    rows = [{**row, "status": "signed"} if row["agreement_id"] == "aus-jpn-raa" else row for row in read_rows(overview)]
+    write_rows(overview, list(rows[0]), rows)
+    assert build(ROOT, "site", "--since", old, "--out", tmp_path / "site").returncode == 0
+    items = json.loads((tmp_path / "site" / "feed.json").read_text(encoding="utf-8"))["items"]
+    assert {item["title"] for item in items} == {"New: Japan-UK Reciprocal Access Agreement", "Japan-Australia Reciprocal Access Agreement: in force"}
 
 
 def test_the_libraries_are_those_of_the_lock():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import nullcontext
 from pathlib import Path
 
 from latticework.contract.load import load_contract
 from latticework.files.writing import write_or_check
+from latticework.history.revisions import folder_of
 from latticework.sql.views import derived_files
 
 AGAIN = "latticework build {}"
@@ -31,6 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--set", action="append", default=[], type=_pair, metavar="CODE=VALUE", help="another value of a setting; see schemas/codelists/setting.csv"
     )
     dist.add_argument("--out", type=Path, metavar="DIR", help="the folder to write (default: dist in the package)")
+    site.add_argument("--since", metavar="VERSION", help="an earlier version, a folder or a git revision: the feeds list what changed since then")
     site.add_argument("--out", type=Path, metavar="DIR", help="the folder to write (default: dist/site in the package)")
 
 
@@ -67,7 +70,8 @@ def _site(options: argparse.Namespace) -> int:
     from latticework.release.site import write_site
 
     folder = options.out or options.package / "dist" / "site"
-    pages = write_site(load_contract(options.package), folder)
+    with folder_of(options.since, options.package) if options.since else nullcontext() as earlier:
+        pages = write_site(load_contract(options.package), folder, earlier)
     print(f"{folder / 'index.html'}: {pages} pages")
     return 0
 

@@ -15,7 +15,7 @@ RETIRED = "schemas/retired.json"
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One version of a package: its tables that are written by hand, and their rows as {id: {column: cell}}.
+    """One version of a package: its tables, by default those written by hand, and their rows as {id: {column: cell}}.
 
     `retired` is {(table, id): (successor, reason)}, read from the file `retired_in`, empty when the package has none;
     `first` is the first version whose ids must be kept.
@@ -48,8 +48,8 @@ class TableChange:
         return not (self.new_columns or self.gone_columns or self.added or self.removed or self.changed)
 
 
-def read_snapshot(root: Path) -> Snapshot:
-    """Return the package in the folder `root` as it stands.
+def read_snapshot(root: Path, derived: bool = False) -> Snapshot:
+    """Return the package in the folder `root` as it is, with its derived tables when asked for.
 
     Only what a comparison needs is read, so that an older version need not obey the newest contract. Raises Unreadable for
     JSON that cannot be read, and ValueError for anything else that is not there or has another shape.
@@ -57,7 +57,7 @@ def read_snapshot(root: Path) -> Snapshot:
     descriptor, _ = read_json(root, DESCRIPTOR)
     try:
         tables = [_table(root, resource) for resource in descriptor["resources"]]
-        by_name = {table.name: table for table in tables if not table.derived}
+        by_name = {table.name: table for table in tables if derived or not table.derived}
         rows = {name: _rows(root, table) for name, table in by_name.items()}
         return Snapshot(descriptor.get("version", ""), by_name, rows, *_retired(root, by_name, rows))
     except (KeyError, TypeError) as error:
@@ -67,6 +67,16 @@ def read_snapshot(root: Path) -> Snapshot:
 def compare(old: Snapshot, new: Snapshot) -> dict[str, TableChange]:
     """Return what changed in each table of either version, in the order of the newer one."""
     return {name: _compare(name, old, new) for name in dict.fromkeys([*new.tables, *old.tables])}
+
+
+def changed_cells(old: Snapshot, new: Snapshot) -> list[tuple[str, str, str, str | None, str | None, str | None]]:
+    """Return (table, row id, added | changed | removed, column, before, after) of every row that differs; the last three only for changed cells."""
+    rows: list[tuple[str, str, str, str | None, str | None, str | None]] = []
+    for name, change in compare(old, new).items():
+        rows += [(name, row_id, "added", None, None, None) for row_id in change.added]
+        rows += [(name, row_id, "removed", None, None, None) for row_id in change.removed]
+        rows += [(name, row_id, "changed", column, *pair) for row_id, cells in change.changed.items() for column, pair in cells.items()]
+    return rows
 
 
 def vanished(old: Snapshot, new: Snapshot) -> list[tuple[str, str]]:

@@ -26,8 +26,9 @@ from latticework.contract.model import Contract
 from latticework.docs.figures import drawn_figures
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.json_text import read_json
+from latticework.history.diff import changed_cells, read_snapshot
 from latticework.sql.cells import as_text
-from latticework.sql.database import Database, identifier
+from latticework.sql.database import Database, identifier, text_table
 from latticework.sql.views import create_views
 from latticework.validate.checked import open_database
 
@@ -64,8 +65,10 @@ class Rows:
         return self._by_key[query].get(key, [])
 
 
-def write_site(contract: Contract, folder: Path) -> int:
+def write_site(contract: Contract, folder: Path, earlier: Path | None = None) -> int:
     """Write the site into `folder`, in place of the one that is there, and return how many pages it has.
+
+    Its queries read from the tables `changes` and `since` what changed since the package in the folder `earlier`; without one both are empty.
 
     Raises Unreadable for a query or template that cannot run, and ValueError when the folder holds something else than a site.
     """
@@ -75,7 +78,7 @@ def write_site(contract: Contract, folder: Path) -> int:
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
         made = Path(scratch) / "new"
         made.mkdir(mode=0o755)
-        pages = _write_all(contract, made)
+        pages = _write_all(contract, made, earlier)
         if folder.exists():
             folder.rename(Path(scratch) / "old")
         made.rename(folder)
@@ -99,13 +102,14 @@ def day(date: object, else_: str = "no date") -> str:
     return " ".join(reversed(words))
 
 
-def _write_all(contract: Contract, folder: Path) -> int:
+def _write_all(contract: Contract, folder: Path, earlier: Path | None) -> int:
     settings, _ = read_json(contract.root, SETTINGS)
     kinds = [Kind(**kind) for kind in settings["pages"]]
-    rows, figures = Rows(_run_queries(contract)), drawn_figures(contract)
+    rows, figures = Rows(_run_queries(contract, earlier)), drawn_figures(contract)
     addresses = {(kind.kind, key): kind.address.format(quote(key)) for kind in kinds for key, _ in _keys(kind, rows)}
     pages = 0
-    for address, text in _rendered(contract, settings | {"figures": figures}, kinds, rows, addresses):
+    shown = {"base": settings["base"], "figures": figures}
+    for address, text in _rendered(contract, shown, kinds, rows, addresses):
         _write(folder / address, text)
         pages += 1
     for address, query in settings["data"].items():
@@ -117,14 +121,23 @@ def _write_all(contract: Contract, folder: Path) -> int:
     return pages
 
 
-def _run_queries(contract: Contract) -> dict[str, list[Row]]:
+def _run_queries(contract: Contract, earlier: Path | None) -> dict[str, list[Row]]:
     """Return the rows of each query of the site; a file whose name begins with _ is a view that the others read."""
     queries = {path.stem: path for path in sorted((contract.root / FOLDER / "queries").glob("*.sql"))}
     stored = {name: table for name, table in contract.tables.items() if not table.derived}
     with open_database(replace(contract, tables=stored)) as database:
         create_views(database)
+        _create_changes(database, earlier)
         _create_helpers(database, {name: path for name, path in queries.items() if name.startswith("_")})
         return {name: _rows(database, path) for name, path in queries.items() if not name.startswith("_")}
+
+
+def _create_changes(database: Database, earlier: Path | None) -> None:
+    """Create the tables `since` (version and created of the earlier package) and `changes` (one row per added or removed row and changed cell)."""
+    old = read_json(earlier, DESCRIPTOR)[0] if earlier else {}
+    changes = changed_cells(*(read_snapshot(root, derived=True) for root in (earlier, database.contract.root))) if earlier else []
+    database.con.execute(text_table("since", ["version", "created"], [(old.get("version"), old.get("created"))] if earlier else []))
+    database.con.execute(text_table("changes", ["table_name", "row_id", "change", "column_name", "before", "after"], changes))
 
 
 def _create_helpers(database: Database, paths: dict[str, Path]) -> None:
@@ -157,9 +170,9 @@ def _keys(kind: Kind, rows: Rows) -> Iterator[tuple[str, Row]]:
         yield next(iter(row.values())), row
 
 
-def _rendered(contract: Contract, settings: dict, kinds: list[Kind], rows: Rows, addresses: dict) -> Iterator[tuple[str, str]]:
+def _rendered(contract: Contract, shown: dict, kinds: list[Kind], rows: Rows, addresses: dict) -> Iterator[tuple[str, str]]:
     """Yield the address and the text of every page."""
-    environment = _environment(contract, settings)
+    environment = _environment(contract, shown)
     for kind in kinds:
         for key, row in _keys(kind, rows):
             address = addresses[kind.kind, key]
@@ -174,17 +187,15 @@ def _rendered(contract: Contract, settings: dict, kinds: list[Kind], rows: Rows,
                 raise _wrong(f"{FOLDER}/templates/{kind.template}", f"{error} (page {address})") from None
 
 
-def _environment(contract: Contract, settings: dict) -> jinja2.Environment:
+def _environment(contract: Contract, shown: dict) -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(contract.root / FOLDER / "templates")
     environment = jinja2.Environment(
         loader=loader, autoescape=jinja2.select_autoescape(["html", "xml"]), undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     environment.filters |= {"day": day, "grouped": grouped, "number": lambda number: f"{number:,}"}
-    environment.globals |= {
+    environment.globals |= shown | {
         "package": contract.descriptor,
-        "base": settings["base"],
-        "figures": settings["figures"],
         "codes": {name: {row["code"]: row for _, row in codelist.rows} for name, codelist in contract.codelists.items()},
     }
     return environment
