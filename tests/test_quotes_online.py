@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from latticework.cli import main
-from latticework.validate.online_quotes import letters
+from latticework.web.online_quotes import letters
 from support import MINI, copy_of
 
 PAGES = {

@@ -27,6 +27,7 @@ COMMANDS = {
     "docs": "write the generated documents",
     "compare": "write the documents that compare the package with files of others",
     "explore": "show a release in the browser, on this machine alone",
+    "archive": "find or make an archived copy of each page and write its address (asks the Internet Archive)",
     "pages": "check that quoted words are still on their pages (opens each page)",
 }
 

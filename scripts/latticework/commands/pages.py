@@ -9,7 +9,7 @@ from latticework.contract.load import load_contract
 from latticework.faults import printable
 from latticework.sql.queries import load_queries, run_query
 from latticework.validate.checked import open_database
-from latticework.validate.online_quotes import Finding, Quotation, look
+from latticework.web.online_quotes import Finding, Quotation, look
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
