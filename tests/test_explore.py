@@ -32,13 +32,18 @@ def package(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def site(package):
-    """The address of Datasette over the release."""
+def site(package, tmp_path_factory):
+    """The address of Datasette over the release, with a page of the site beside it."""
+    release = tmp_path_factory.mktemp("explored")
+    for name in ("latticework.sqlite", "datasette.json"):
+        shutil.copyfile(package / "dist" / name, release / name)
+    (release / "site" / "agreement").mkdir(parents=True)
+    (release / "site" / "agreement" / "gbr-jpn-raa.html").write_text("<h1>The page of the site</h1>", encoding="utf-8")
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(explore.command(package / "dist", "latticework", port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(explore.command(release, "latticework", port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait_for(address)
         yield address
@@ -73,6 +78,9 @@ def test_a_reader_follows_an_agreement_to_its_source(site, browser):
     browser.get(site)
     _click(browser, "Japan and the United Kingdom")
     assert browser.find_element("css selector", "h1").text == "agreements: gbr-jpn-raa"
+    _click(browser, "page of the site")
+    assert browser.find_element("css selector", "h1").text == "The page of the site"
+    browser.back()
     _click(browser, "rows", "agreement_id in events")
     _click_cell(browser, "gbr-jpn-raa.signed")
     _click(browser, "rows", "event_id in claims_on_events")

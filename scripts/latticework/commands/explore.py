@@ -37,4 +37,6 @@ def command(release: Path, name: str, port: int) -> list[str]:
     settings = [word for key, value in SETTINGS.items() for word in ("--setting", key, value)]
     where = ["--host", "127.0.0.1", "--port", str(port), "--metadata", str(release / EXPLORER)]
     look = ["--plugins-dir", str(LOOK / "plugins"), "--template-dir", str(LOOK / "templates"), "--static", f"look:{LOOK / 'look'}"]
+    if (release / "site").is_dir():
+        look += ["--static", f"site:{release / 'site'}"]
     return [sys.executable, "-m", "datasette", "serve", "--immutable", str(release / f"{name}.sqlite"), *where, *look, *settings]
