@@ -3,9 +3,9 @@
 with days as (
     select o.*, cast(p.created as date) as today,
         [
-            {'a': signed_min, 'b': signed_max, 'word': 'signed'},
-            {'a': in_force_min, 'b': in_force_max, 'word': 'in force'},
-            {'a': ended_min, 'b': ended_max, 'word': 'ended'}
+            { 'a': signed_min, 'b': signed_max, 'word': 'signed' },
+            { 'a': in_force_min, 'b': in_force_max, 'word': 'in force' },
+            { 'a': ended_min, 'b': ended_max, 'word': 'ended' }
         ] as steps
     from agreement_overview o, package p
     where (o.agreement_kind = 'reciprocal_access' or (o.agreement_kind = 'visiting_forces' and o.party_count = 2 and o.parties like '%PHL%'))
