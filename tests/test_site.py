@@ -47,6 +47,7 @@ def window(tmp_path_factory):
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     window = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
     window.implicitly_wait(5)
+    window.set_script_timeout(180)
     yield window
     window.quit()
 
