@@ -8,13 +8,13 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: help validate fresh check format derived figures docs build site vendor explore quickstart test lint bench lock clean
+.PHONY: help validate fresh check format derived figures docs build site vendor explore quickstart test test-all lint bench lock clean
 
 validate: $(LW)  ## check the package in all layers
 	$(LW) validate
 
 help:  ## print the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
 
 fresh: $(LW)  ## put the data files in order and write again everything that is generated from them
 	$(LW) format
@@ -54,7 +54,10 @@ quickstart: build $(DEV)  ## run the quick starts and print their outputs into d
 	$(PY) tests/quickstarts.py
 	$(LW) docs
 
-test: $(DEV)  ## every test, on all cores
+test: $(DEV)  ## the quick tests, on all cores
+	$(PY) -m pytest -n auto -m "not slow"
+
+test-all: $(DEV)  ## every test, on all cores
 	$(PY) -m pytest -n auto
 
 lint: $(DEV)  ## check style, types, SQL and spelling

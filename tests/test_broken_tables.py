@@ -53,6 +53,7 @@ def test_one_fault_is_found_in_its_place(name, tmp_path):
     assert faults[0].cure
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXPECTED)
 def test_frictionless_has_the_same_verdict_or_a_known_reason(name, tmp_path):
     contract, _ = package_with(name, tmp_path)

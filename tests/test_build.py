@@ -31,6 +31,8 @@ from latticework.release.duckdb_file import Store
 from releases import build, released
 from support import ROOT, read_json
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="session")
 def package(tmp_path_factory):

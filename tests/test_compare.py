@@ -8,6 +8,8 @@ from latticework import cli
 from latticework.docs.comparison import compared_documents
 from support import ROOT, read_rows
 
+pytestmark = pytest.mark.slow
+
 AGREEMENTS = "scheme,identifier,parties,signed,type\natop,{found},AUS;NZL;USA,1951-09-01,DC\natop,9999,JPN;KOR,1999,A\n"
 
 

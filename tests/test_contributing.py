@@ -10,6 +10,8 @@ import pytest
 from latticework.cli import main
 from support import ROOT, shown, verdict_on
 
+pytestmark = pytest.mark.slow
+
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 EXAMPLE = re.findall(r"`(data/\w+\.csv)`[^\n]*\n\n```csv\n(.*?)```", TEXT, re.DOTALL)
 EVENT = "data/events.csv"

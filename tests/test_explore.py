@@ -23,6 +23,8 @@ from latticework.sql.queries import PARAMETER
 from releases import released
 from support import read_json
 
+pytestmark = pytest.mark.slow
+
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1200,1000"]  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from latticework.docs.figures import figure_files
 from releases import build
 from support import ROOT, read_json, read_rows
 
+pytestmark = pytest.mark.slow
+
 NETWORK = "docs/figures/network.svg"
 
 

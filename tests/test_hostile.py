@@ -143,6 +143,7 @@ def test_any_bytes_as_json_are_read_or_refused(data, tmp_path_factory):
 MUTABLE = sorted(str(p.relative_to(MINI)) for p in MINI.rglob("*") if p.is_file() and "views" not in p.parts)
 
 
+@pytest.mark.slow
 @settings(BOUNDED, max_examples=120)
 @given(name=st.sampled_from(MUTABLE), at=st.floats(0, 1), change=st.binary(max_size=4), cut=st.integers(0, 40))
 def test_any_change_of_bytes_in_any_file_gives_a_verdict(name, at, change, cut, tmp_path_factory):

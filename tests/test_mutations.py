@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from mutations import run_all, table_of
 from support import FIXTURES, read_rows
+
+pytestmark = pytest.mark.slow
 
 
 def test_every_mutation_that_the_contract_forbids_is_caught():

@@ -9,6 +9,8 @@ import pytest
 from quickstarts import PAGE, README, Snippet, missing, output_of, printed, snippets, tidy
 from releases import released
 
+pytestmark = pytest.mark.slow
+
 SNIPPETS = printed()
 
 

@@ -109,6 +109,7 @@ def test_broken_fixture_trips_its_rule_alone(fixture, tmp_path):
     assert all(fault.line > 1 and fault.cure for fault in faults), shown(faults)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fixture", NEAR, ids=lambda path: path.stem)
 def test_near_miss_is_silent(fixture, tmp_path):
     assert not shown(verdict_after(read_json(fixture)["edits"], tmp_path).faults)

@@ -19,6 +19,8 @@ from latticework.release.site import day, write_site
 from releases import build
 from support import ROOT, read_rows, write_rows
 
+pytestmark = pytest.mark.slow
+
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,1000"]  # fmt: skip
 KINDS = ["index.html", "agreement/gbr-jpn-raa.html", "pair/jpn-phl.html", "state/jpn.html", "awaited.html", "network.html", "as-of.html"]
 VENDOR = ROOT / "schemas" / "site" / "vendor"

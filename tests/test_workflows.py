@@ -67,12 +67,12 @@ def test_no_outside_text_is_pasted_into_a_script(path):
 def test_scripts_and_targets_that_are_called_exist(path):
     text = text_of(path)
     scripts = set(re.findall(r"scripts/\w+\.py", text)) | set(re.findall(r"requirements[\w-]*\.txt", text))
-    targets = {target for line in re.findall(r"\bmake ((?:[a-z]+ ?)+)$", text, re.MULTILINE) for target in line.split()}
+    targets = {target for line in re.findall(r"\bmake ((?:[a-z-]+ ?)+)$", text, re.MULTILINE) for target in line.split()}
     commands = set(re.findall(r"\blatticework ([a-z]+)\b", text))
     assert scripts or targets or commands
     assert commands <= set(COMMANDS)
     assert all((ROOT / script).is_file() for script in scripts)
-    assert targets <= set(re.findall(r"^([a-z]+):", text_of(ROOT / "Makefile"), re.MULTILINE))
+    assert targets <= set(re.findall(r"^([a-z-]+):", text_of(ROOT / "Makefile"), re.MULTILINE))
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
