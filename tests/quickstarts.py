@@ -77,7 +77,7 @@ def tidy(text: str) -> list[str]:
 def _as_stata(snippet: Snippet, package: Path) -> str:
     """Return what Stata would list, from its file by another reader: Stata itself is not free software."""
     place = re.search(r'use "(.*?)"', snippet.code)[1]
-    column, value, number = re.search(r'keep if (\w+) == "(\w+)" & (\w+) < \.', snippet.code).groups()
+    column, value, number = re.search(r'keep if (\w+) == "(\w+)":\1 & (\w+) < \.', snippet.code).groups()
     frame = pandas.read_stata(package / place)
     frame = frame[(frame[column] == value) & frame[number].notna()][re.search(r"list ([\w ]+),", snippet.code)[1].split()]
     cells = [list(frame.columns), *([_stata_cell(cell) for cell in row] for row in frame.itertuples(index=False))]

@@ -38,7 +38,7 @@ def released(tmp_path_factory) -> Path:
 
 
 def _make(package: Path) -> None:
-    for name in ("data", "schemas", "datapackage.json"):
+    for name in ("data", "schemas", "docs", "datapackage.json"):
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, package / name)
     shutil.copytree(ROOT / "scripts", package / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     for path in [*ROOT.glob("*.md"), *ROOT.glob("LICENSE*"), *ROOT.glob("*.cff")]:

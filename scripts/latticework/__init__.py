@@ -5,8 +5,8 @@ Nothing in here names a table or a column of the package: all that is specific i
 
 
 def __getattr__(name: str) -> object:
-    """Return `load` or `package`; they are imported when they are first asked for, since the commands start without them."""
-    if name in ("load", "package"):
+    """Return `load`, `package` or `add_latticework`, imported when they are first asked for: the commands start without them."""
+    if name in ("load", "package", "add_latticework"):
         from latticework import loading
 
         return getattr(loading, name)

@@ -6,6 +6,7 @@ The package is a folder (a clone), the zip file of a release, or the web address
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import tempfile
@@ -15,14 +16,15 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from latticework.contract.load import load_contract
-from latticework.contract.model import DESCRIPTOR, Contract, Table
+from latticework.contract.model import DESCRIPTOR, EXTRA, RELEASE, Contract, Table
 from latticework.faults import Unreadable
-from latticework.release.dates import first_day, last_day
+from latticework.release.columns import BOUNDS, codes_of
 
 if TYPE_CHECKING:
     import pandas
 
 SUMS = "SHA256SUMS"
+JOIN = "schemas/exports/join.json"
 LARGEST_DOWNLOAD = 2**30
 FRAME_TYPES = {"integer": "Int64", "year": "Int64", "number": "Float64", "boolean": "boolean", "date": "datetime64[s]"}
 
@@ -43,14 +45,45 @@ def package(source: str | os.PathLike[str] | None = None) -> Contract:
 def load(table: str, source: str | os.PathLike[str] | None = None) -> pandas.DataFrame:
     """Return one table of the package as a pandas DataFrame; `source` as for `package`.
 
-    Columns have the types of the schema, columns with a codelist are categories in its order, and a column of partial dates is followed
+    Columns have the types of the schema, columns whose values are listed are categories in the order of the list, and a column of partial dates is followed
     by two real dates, the first and the last possible day (`*_min`, `*_max`). An empty cell is missing, the text NA is not.
+    A release has tables beyond the package, such as a panel: they are in its zip, and in a clone after `make build`.
     Raises KeyError for a table that does not exist.
     """
     contract = package(source)
-    if table not in contract.tables:
-        raise KeyError(f"{table} is not a table of the package; choose from {', '.join(contract.tables)}")
-    return _frame(contract, contract.tables[table])
+    if table in contract.tables:
+        return _frame(contract, contract.tables[table])
+    place = contract.root / RELEASE / f"{table}{EXTRA}"
+    if not place.is_file():
+        raise KeyError(f"{table} is not a table of the package; choose from {', '.join(contract.tables)}, or make the tables of a release: make build")
+    import pandas
+
+    return pandas.read_csv(place, keep_default_na=False, na_values=[""]).convert_dtypes()
+
+
+def add_latticework(frame: pandas.DataFrame, codes: str = "cow", source: str | os.PathLike[str] | None = None, prefix: str | None = None) -> pandas.DataFrame:
+    """Return a frame of dyad-years with the columns of the package's panel beside its own; no row is added, and their order and index stay.
+
+    `codes` says by which codes of states to join: those of the keys in schemas/exports/join.json, which names the columns that the frame must
+    have. The new columns begin with `prefix`, by default the one given there. A pair or year outside the panel is missing; `source` as for `package`.
+    Raises KeyError for codes or columns that are not there, ValueError when the frame has a new column already.
+    """
+    import pandas
+
+    contract = package(source)
+    join = json.loads((contract.root / JOIN).read_text(encoding="utf-8"))
+    if codes not in join["keys"]:
+        raise KeyError(f"unknown codes {codes}; choose from {', '.join(join['keys'])}")
+    keys = join["keys"][codes]
+    if missing := [key for key in keys if key not in frame]:
+        raise KeyError(f"the frame has no column {', '.join(missing)}")
+    panel = load(join["table"], contract.root).dropna(subset=keys).set_index(keys)
+    panel = panel.drop(columns=[name for name in sum(join["keys"].values(), join["ids"]) if name in panel])
+    panel = panel.add_prefix(join["prefix"] if prefix is None else prefix)
+    if taken := [name for name in panel if name in frame]:
+        raise ValueError(f"the frame has the column {taken[0]} already: choose another prefix")
+    found = frame[keys].merge(panel, how="left", left_on=keys, right_index=True, validate="many_to_one")
+    return pandas.concat([frame, found[list(panel)]], axis="columns")
 
 
 def _frame(contract: Contract, table: Table) -> pandas.DataFrame:
@@ -60,9 +93,8 @@ def _frame(contract: Contract, table: Table) -> pandas.DataFrame:
     columns = {}
     for field in table.fields:
         column = frame[field.name]
-        codelist = contract.codelists.get(field.raw.get("codelist", ""))
-        if codelist:
-            column = column.astype(pandas.CategoricalDtype([row["code"] for _, row in codelist.rows]))
+        if codes := codes_of(field):
+            column = column.astype(pandas.CategoricalDtype(codes))
         elif field.type == "boolean":
             column = column.map({"true": True, "false": False}).astype("boolean")
         elif field.type in FRAME_TYPES:
@@ -70,7 +102,7 @@ def _frame(contract: Contract, table: Table) -> pandas.DataFrame:
         columns[field.name] = column
         if field.raw.get("partialDate"):
             texts = [None if pandas.isna(cell) else cell for cell in frame[field.name]]
-            for ending, bound in (("min", first_day), ("max", last_day)):
+            for ending, (_, bound) in BOUNDS.items():
                 columns[f"{field.name}_{ending}"] = pandas.Series([bound(text) for text in texts], dtype="datetime64[s]")
     return pandas.DataFrame(columns)
 

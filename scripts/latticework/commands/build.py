@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from latticework.contract.load import load_contract
+from latticework.contract.model import RELEASE
 from latticework.files.writing import write_or_check
 from latticework.history.revisions import folder_of
 from latticework.sql.views import derived_files
@@ -61,7 +62,7 @@ def _dist(options: argparse.Namespace) -> int:
     contract = load_contract(options.package)
     if write_or_check(options.package, derived_files(contract), True, AGAIN.format("derived")):
         return 1
-    write_release(contract, options.out or options.package / "dist")
+    write_release(contract, options.out or options.package / RELEASE)
     return 0
 
 

@@ -11,6 +11,8 @@ from latticework.faults import Fault
 
 DESCRIPTOR = "datapackage.json"
 DERIVED = "data/derived/"
+RELEASE = "dist"
+EXTRA = ".csv.gz"
 ENDING = ".schema.json"
 LEADING_COMMENTS = re.compile(r"(?:[ \t]*(?:--[^\n]*)?\n)*")
 HEAD = re.compile(r"-- ([a-z]+): (.*)")

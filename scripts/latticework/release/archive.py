@@ -8,24 +8,28 @@ import io
 import zipfile
 from pathlib import Path
 
-from latticework.contract.model import DESCRIPTOR, Contract
+from latticework.contract.model import DESCRIPTOR, EXTRA, RELEASE, Contract
 from latticework.release.duckdb_file import Store, made_on
 from latticework.release.jsonld import sha256
 from latticework.sql.cells import as_text
 
 SUMS = "SHA256SUMS"
-TEXTS = ("README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-CODE", "data/README.md", "schemas/README.md")
+TEXTS = ("*.md", "CITATION.cff", "LICENSE*", "data/README.md", "docs/**/*")
 
 
 def write_zip(contract: Contract, place: Path) -> None:
-    """Write the descriptor, the tables, the contract and the texts that go with them as a zip: unpacked, it is the package."""
-    paths = {DESCRIPTOR, *(t.path for t in contract.tables.values()), *(path for path in TEXTS if (contract.root / path).is_file())}
-    paths |= {path.relative_to(contract.root).as_posix() for path in (contract.root / "schemas").rglob("*") if path.is_file()}
+    """Write the descriptor, the tables, the contract and the texts that go with them as a zip: unpacked, it is the package.
+
+    The tables that a release has beyond the package are read from the folder of `place` and go to where `latticework build dist` puts them.
+    """
+    found = (path for pattern in ("schemas/**/*", *TEXTS) for path in contract.root.glob(pattern) if path.is_file())
+    paths = {DESCRIPTOR, *(t.path for t in contract.tables.values()), *(path.relative_to(contract.root).as_posix() for path in found)}
+    places = {path: contract.root / path for path in paths} | {f"{RELEASE}/{path.name}": path for path in place.parent.glob(f"*{EXTRA}")}
     with zipfile.ZipFile(place, "w", compresslevel=9) as archive:
-        for path in sorted(paths):
+        for path in sorted(places):
             entry = zipfile.ZipInfo(path, made_on(contract).timetuple()[:6])
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entry, (contract.root / path).read_bytes())
+            archive.writestr(entry, places[path].read_bytes())
 
 
 def write_sums(store: Store, folder: Path) -> None:

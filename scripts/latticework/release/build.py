@@ -19,6 +19,7 @@ from latticework.release.rds import write_rds
 from latticework.release.sqlite import write_sqlite
 from latticework.release.stata import write_stata
 from latticework.release.workbook import write_workbook
+from latticework.sql.views import open_views
 
 EXPORTS = Path("schemas/exports")
 
@@ -40,14 +41,13 @@ def write_release(contract: Contract, folder: Path) -> None:
         made.rename(folder)
 
 
-def read_exports(root: Path) -> tuple[dict[str, dict], dict[str, str]]:
-    """Return the JSON and the SQL files of schemas/exports by their names without ending."""
-    values = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((root / EXPORTS).glob("*.json"))}
-    return values, {path.stem: path.read_text(encoding="utf-8") for path in sorted((root / EXPORTS).glob("*.sql"))}
+def read_exports(root: Path) -> dict[str, dict]:
+    """Return the JSON files of schemas/exports by their names without ending."""
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((root / EXPORTS).glob("*.json"))}
 
 
 def _write_all(contract: Contract, folder: Path) -> None:
-    values, queries = read_exports(contract.root)
+    values = read_exports(contract.root)
     name, archive = contract.descriptor["name"], folder / f"{contract.descriptor['name']}-{contract.version}.zip"
     for part in ("parquet", "stata", "r"):
         (folder / part).mkdir()
@@ -56,9 +56,10 @@ def _write_all(contract: Contract, folder: Path) -> None:
         write_sqlite(store, folder / f"{name}.sqlite", values["sqlite"])
         write_stata(store, folder / "stata")
         write_rds(store, folder / "r")
-        write_workbook(store, folder / f"{name}.xlsx", write_extra_tables(contract, folder))
         write_nested(Nest(store, values["nested"], values["sqlite"]["pointers"]), folder / f"{name}.jsonl", folder / f"{name}.schema.json")
-        write_graph(store, folder / "network.graphml", queries["network_nodes"], queries["network_edges"])
+        with open_views(contract) as database:
+            write_workbook(store, folder / f"{name}.xlsx", write_extra_tables(database, folder))
+            write_graph(database, folder / "network.graphml")
         write_zip(contract, archive)
         write_explorer(contract, folder / EXPLORER, values["explorer"], values["sqlite"]["pointers"])
         write_croissant(contract, archive, folder / "croissant.json", values["croissant"])

@@ -2,84 +2,68 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import duckdb
-import pandas
+import pyarrow
+from pyarrow import parquet
 
-from latticework.contract.model import Contract, statement_head
-from latticework.faults import Fault, Unreadable, first_line
+from latticework.contract.model import EXTRA, Contract, statement_head
 from latticework.files.paths import list_folder, read_contract_file
-from latticework.release.duckdb_file import made_on
-from latticework.release.rds import NO_INTEGER, write_frame
-from latticework.release.stata import LONGEST
-from latticework.sql.database import literal
-from latticework.sql.views import create_views
-from latticework.validate.checked import open_database
+from latticework.release.columns import Column
+from latticework.release.duckdb_file import describe
+from latticework.release.rds import write_frame
+from latticework.release.stata import write_dta
+from latticework.sql.database import Database, literal
+from latticework.sql.views import run_query
 
 QUERIES = "schemas/exports/tables"
 
 
-def write_extra_tables(contract: Contract, folder: Path) -> dict[str, pandas.DataFrame]:
+def write_extra_tables(database: Database, folder: Path) -> dict[str, pyarrow.Table]:
     """Write the rows of each query as parquet/NAME.parquet, NAME.csv.gz, stata/NAME.dta and r/NAME.rds below the folder.
 
     A query may read every view, and the result of a query before it by its name. Its head may say `labels: CODELIST.COLUMN`, whose cells
-    label the columns that are codes of the list, and `sheet: yes`: then its frame is returned, by its name, for the workbook.
+    label the columns that are codes of the list, and `sheet: yes`: then its result is returned, by its name, for the workbook.
     Raises Unreadable for SQL that cannot run.
     """
     sheets = {}
-    tables = {name: table for name, table in contract.tables.items() if not table.derived}
-    with open_database(replace(contract, tables=tables)) as database:
-        create_views(database)
-        for path in list_folder(contract.root, QUERIES, ".sql"):
-            sql = read_contract_file(contract.root, path).decode("utf-8")
-            try:
-                frame = database.con.execute(sql).df()
-            except duckdb.Error as error:
-                raise Unreadable([Fault("contract.sql", path, 1, "*", first_line(error))]) from None
-            name, head = Path(path).stem, statement_head(sql)
-            database.con.register(name, frame)
-            _write(contract, frame, folder, name, head)
-            if "sheet" in head:
-                sheets[name] = frame
+    for path in list_folder(database.contract.root, QUERIES, ".sql"):
+        sql = read_contract_file(database.contract.root, path).decode("utf-8")
+        name, head, found = Path(path).stem, statement_head(sql), run_query(database, sql, path)
+        database.con.register(name, found)
+        _write(database.contract, found, folder, name, head)
+        if "sheet" in head:
+            sheets[name] = found
     return sheets
 
 
-def _write(contract: Contract, frame: pandas.DataFrame, folder: Path, name: str, head: dict[str, str]) -> None:
-    says, labels = head.get("says", ""), _labels(contract, frame, head)
+def _write(contract: Contract, found: pyarrow.Table, folder: Path, name: str, head: dict[str, str]) -> None:
+    says = head.get("says", "")
+    about = {"description": says} | describe(contract)
+    labels = _labels(contract, head)
+    columns = [_column(found, field, labels.get(field.name, field.name.replace("_", " "))) for field in found.schema]
+    fields = [field.with_metadata({"title": column.title}) for field, column in zip(found.schema, columns)]
+    parquet.write_table(found.cast(pyarrow.schema(fields, metadata=about)), folder / "parquet" / f"{name}.parquet", compression="zstd")
     with duckdb.connect() as con:
         # One thread writes the blocks in one order: the same bytes every time.
         con.execute("set threads = 1")
-        con.register("frame", frame)
-        con.execute(f"copy frame to {literal(str(folder / 'parquet' / f'{name}.parquet'))} (format parquet, compression zstd)")
-        con.execute(f"copy frame to {literal(str(folder / f'{name}.csv.gz'))} (format csv, header, compression gzip)")
-    text = frame.select_dtypes(exclude=["number", "category"]).columns
-    stata = frame.astype(dict.fromkeys(text, "object")).fillna(dict.fromkeys(text, ""))
-    stata.to_stata(
-        folder / "stata" / f"{name}.dta", write_index=False, version=118, time_stamp=made_on(contract), data_label=says[:LONGEST], variable_labels=labels
-    )
-    columns = [(column, _kind(frame[column], column in text), label) for column, label in labels.items()]
-    write_frame(folder / "r" / f"{name}.rds", says, columns, (_cells(frame[column], column in text) for column in frame))
+        con.register("found", found)
+        con.execute(f"copy found to {literal(str(folder / f'{name}{EXTRA}'))} (format csv, header, compression gzip)")
+    cells = [tuple(column.to_pylist()) for column in found.columns]
+    notes = {"_dta": [f"{key}: {text}" for key, text in about.items()]}
+    # Every column may be one to join on, and Stata joins on no long text.
+    write_dta(folder / "stata" / f"{name}.dta", contract, says, columns, cells, notes, set(found.column_names))
+    write_frame(folder / "r" / f"{name}.rds", says, columns, cells)
 
 
-def _labels(contract: Contract, frame: pandas.DataFrame, head: dict[str, str]) -> dict[str, str]:
+def _labels(contract: Contract, head: dict[str, str]) -> dict[str, str]:
     codelist, _, words = head.get("labels", "").partition(".")
-    known = {row["code"]: row[words] for _, row in contract.codelists[codelist].rows} if codelist else {}
-    return {str(column): known.get(str(column), str(column).replace("_", " ")) for column in frame}
+    return {row["code"]: row[words] for _, row in contract.codelists[codelist].rows} if codelist else {}
 
 
-def _kind(column: pandas.Series, is_text: bool) -> str | tuple[str, ...]:
-    """Return the type of a column for R: string, integer, or the levels of a factor."""
-    if isinstance(column.dtype, pandas.CategoricalDtype):
-        return tuple(column.cat.categories)
-    return "string" if is_text else "integer"
-
-
-def _cells(column: pandas.Series, is_text: bool) -> list:
-    """Return the cells of a column as R's format takes them: text, or numbers, a missing one R's own; a factor counts its levels from 1."""
-    if is_text:
-        return [None if pandas.isna(cell) else cell for cell in column]
-    if isinstance(column.dtype, pandas.CategoricalDtype):
-        column = (column.cat.codes + 1).replace(0, NO_INTEGER)
-    return column.astype("Int64").fillna(NO_INTEGER).tolist()
+def _column(found: pyarrow.Table, field: pyarrow.Field, title: str) -> Column:
+    """Return a column of a result: a number, or text, with its listed values where SQL made it an enum."""
+    if pyarrow.types.is_dictionary(field.type):
+        return Column(field.name, "string", title, codes=tuple(found.column(field.name).combine_chunks().dictionary.to_pylist()))
+    return Column(field.name, "integer" if pyarrow.types.is_integer(field.type) else "string", title)

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
-from latticework.release.duckdb_file import Store
-from latticework.sql.cells import as_text
+import networkx
 
-TYPES = {"BIGINT": "long", "INTEGER": "long", "DOUBLE": "double", "BOOLEAN": "boolean"}
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+from latticework.files.paths import read_contract_file
+from latticework.sql.cells import without_dates
+from latticework.sql.database import Database
+from latticework.sql.views import run_query
+
+QUERIES = "schemas/exports/network_{}.sql"
 
 
-def write_graph(store: Store, place: Path, nodes: str, edges: str) -> None:
-    """Write the graph at `place`. The first column of `nodes` is a node's id; the first three of `edges` are an edge's
-    id and the ids of the nodes that it joins; every further column becomes an attribute, none where it is empty.
+def write_graph(database: Database, place: Path) -> None:
+    """Write the graph at `place`. The first column of the query of nodes is a node's id; the first three of that of edges
+    are an edge's id and the ids of the nodes that it joins; every further column becomes an attribute, none where it is empty.
+    Raises Unreadable for SQL that cannot run.
     """
-    (node_columns, node_rows), (edge_columns, edge_rows) = store.query(nodes), store.query(edges)
-    lines = [*_keys("node", node_columns[1:]), *_keys("edge", edge_columns[3:]), '<graph edgedefault="undirected">']
-    for row in node_rows:
-        lines.append(f"<node id={quoteattr(row[0])}>{_data('n', row[1:])}</node>")
-    for row in edge_rows:
-        ends = f"source={quoteattr(row[1])} target={quoteattr(row[2])}"
-        lines.append(f"<edge id={quoteattr(row[0])} {ends}>{_data('e', row[3:])}</edge>")
-    text = HEAD + "\n".join([*lines, "</graph>", "</graphml>"]) + "\n"
-    place.write_text(text, encoding="utf-8", newline="\n")
+    graph = networkx.MultiGraph()
+    for (node,), attributes in _rows(database, "nodes", 1):
+        graph.add_node(node, **attributes)
+    for (edge, source, target), attributes in _rows(database, "edges", 3):
+        graph.add_edge(source, target, key=edge, **attributes)
+    # The writer that does not depend on whether lxml is installed: the same bytes everywhere.
+    networkx.write_graphml_xml(graph, place)
 
 
-def _keys(of: str, columns: list[tuple[str, str]]) -> list[str]:
-    kinds = ((n, name, TYPES.get(kind, "string")) for n, (name, kind) in enumerate(columns))
-    return [f'<key id="{of[0]}{n}" for="{of}" attr.name={quoteattr(name)} attr.type="{kind}"/>' for n, name, kind in kinds]
-
-
-def _data(letter: str, cells: tuple) -> str:
-    return "".join(f'<data key="{letter}{n}">{escape(as_text(cell))}</data>' for n, cell in enumerate(cells) if cell is not None)
+def _rows(database: Database, what: str, width: int) -> list[tuple[list, dict]]:
+    """Return the first `width` cells of each row of a query, and the others that are not empty by the names of their columns."""
+    path = QUERIES.format(what)
+    found = run_query(database, read_contract_file(database.contract.root, path).decode("utf-8"), path)
+    names = found.column_names[width:]
+    rows = ([without_dates(cell) for cell in row.values()] for row in found.to_pylist())
+    return [(row[:width], {name: cell for name, cell in zip(names, row[width:]) if cell is not None}) for row in rows]

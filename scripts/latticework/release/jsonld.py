@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from latticework.contract.model import Contract, Table
+from latticework.release.duckdb_file import cite
 
 TYPES = {"integer": "sc:Integer", "year": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean", "date": "sc:Date"}
 # Not the machine's own list of media types, which differs from one to the next.
@@ -65,12 +66,6 @@ def about(contract: Contract) -> dict:
     return {key: value for key, value in found.items() if value not in (None, [])}
 
 
-def cite(contract: Contract) -> str:
-    """Return the words to cite the package by."""
-    d = contract.descriptor
-    return f"{d.get('title', d['name'])}, version {contract.version} ({contract.created})"
-
-
 def sha256(place: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal digits."""
     return hashlib.sha256(place.read_bytes()).hexdigest()
@@ -93,13 +88,18 @@ def _records(table: Table) -> dict:
     fields = []
     for f in table.fields:
         found = {"@type": "cr:Field", "@id": f"{table.name}/{f.name}", "name": f.name, "description": f.raw["description"]}
-        found |= {"dataType": TYPES.get(f.type, "sc:Text"), "source": {"fileObject": {"@id": f"{table.name}.csv"}, "extract": {"column": f.name}}}
+        found |= {"dataType": TYPES.get(f.type, "sc:Text"), "source": _source(table.name, f.name)}
         if f.name in links:
-            found["references"] = {"field": {"@id": f"{links[f.name].to}/{links[f.name].to_fields[0]}"}}
+            # To the column of the file: mlcroissant cannot follow a reference to a field that has references of its own.
+            found["references"] = _source(links[f.name].to, links[f.name].to_fields[0])
         fields.append(found)
     about_it = f"{table.schema['description']} One row is {table.schema['grain']}."
     key = {"key": [{"@id": f"{table.name}/{name}"} for name in table.primary_key]} if table.primary_key else {}
     return {"@type": "cr:RecordSet", "@id": table.name, "name": table.name, "description": about_it} | key | {"field": fields}
+
+
+def _source(table: str, column: str) -> dict:
+    return {"fileObject": {"@id": f"{table}.csv"}, "extract": {"column": column}}
 
 
 def _download(folder: Path, path: Path, unsummed: bool) -> dict:

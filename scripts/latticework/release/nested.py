@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from latticework.contract.model import Table
+from latticework.release.columns import Column, columns_of
 from latticework.release.duckdb_file import Store
 from latticework.sql.cells import without_dates
 
@@ -52,7 +53,7 @@ class Nest:
         for key in table.foreign_keys:
             if len(key.fields) == 1:
                 cited[key.to].add(row[key.fields[0]])
-        found = {f.name: row[f.name] for f in _kept(part, table)}
+        found = {column.name: row[column.name] for column in _kept(part, table)}
         for name, child in part.get("parts", {}).items():
             rows = [] if child.get("gather") else [self._build(child, r, cited) for r in self._children(child, table, row)]
             found[name] = (rows[0] if rows else None) if child.get("one") else rows
@@ -76,12 +77,13 @@ class Nest:
     def _of(self, name: str) -> list[dict]:
         if name not in self._rows:
             table = self.tables[name]
-            self._rows[name] = [dict(zip(table.columns, map(without_dates, row))) for row in self.store.rows(table)]
+            names = [column.name for column in columns_of(table)]
+            self._rows[name] = [dict(zip(names, map(without_dates, row))) for row in self.store.rows(table)]
         return self._rows[name]
 
     def _object(self, part: dict) -> dict:
         table = self.tables[part["table"]]
-        properties = {f.name: _property(f) for f in _kept(part, table)}
+        properties = {column.name: _property(column, table) for column in _kept(part, table)}
         for name, child in part.get("parts", {}).items():
             inner = self._object(child)
             properties[name] = {"oneOf": [inner, {"type": "null"}]} if child.get("one") else {"type": "array", "items": inner}
@@ -96,11 +98,16 @@ def write_nested(nest: Nest, place: Path, schema_place: Path) -> None:
     schema_place.write_text(json.dumps(nest.schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
-def _kept(part: dict, table: Table) -> list:
-    return [f for f in table.fields if f.name not in part.get("omit", []) and f.name in part.get("keep", table.columns)]
+def _kept(part: dict, table: Table) -> list[Column]:
+    """Return the columns of a part; the two bounds of a date go with it."""
+    omitted, kept = part.get("omit", []), part.get("keep", table.columns)
+    return [column for column in columns_of(table) if (column.of or column.name) in kept and (column.of or column.name) not in omitted]
 
 
-def _property(field) -> dict:
+def _property(column: Column, table: Table) -> dict:
+    if column.of:
+        return {"description": column.label, "type": ["string", "null"], "format": "date"}
+    field = table.field(column.name)
     kind = JSON_TYPES.get(field.type, "string")
     found = {"description": field.raw["description"], "type": kind if field.required else [kind, "null"]}
     limits = {k: v for k, v in field.constraints.items() if k in ("pattern", "minLength", "maxLength", "minimum", "maximum")}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from latticework.release.dates import with_real_dates
+from latticework.release.columns import Column, columns_of
 from latticework.release.duckdb_file import Store
 
 HEADER = b"X\n" + struct.pack(">iii", 2, 0x00040000, 0x00020300)
@@ -27,20 +27,20 @@ EPOCH = date(1970, 1, 1)
 
 
 def write_rds(store: Store, folder: Path) -> None:
-    """Write each table as folder/<table>.rds; readRDS returns a data frame with Date, integer, logical and text columns."""
+    """Write each table as folder/<table>.rds; readRDS returns a data frame with Date, factor, integer, logical and text columns."""
     for table in store.contract.tables.values():
-        columns, cells = with_real_dates(table, store.rows(table))
-        write_frame(folder / f"{table.name}.rds", table.schema["title"], columns, cells)
+        columns = columns_of(table)
+        write_frame(folder / f"{table.name}.rds", table.schema["title"], columns, list(zip(*store.rows(table))) or [()] * len(columns))
 
 
-def write_frame(place: Path, title: str, columns: Sequence[tuple[str, str | tuple[str, ...], str]], cells: Iterable[list]) -> None:
-    """Write a data frame: columns as (name, type, label), and the cells column by column. A type that is a tuple is the levels of a factor."""
+def write_frame(place: Path, title: str, columns: list[Column], cells: Iterable[tuple]) -> None:
+    """Write a data frame, the cells column by column."""
     length, vectors = 0, []
-    for (_, kind, label), column in zip(columns, cells):
-        length = len(column)
-        vectors.append(_column(kind, column, label))
+    for column, values in zip(columns, cells):
+        length = len(values)
+        vectors.append(_column(column, values))
     attributes = {
-        "names": _text([name for name, _, _ in columns]),
+        "names": _text([column.name for column in columns]),
         "row.names": _integers([NO_INTEGER, -length]),
         "class": _text(["data.frame"]),
         "label": _text([title]),
@@ -50,27 +50,28 @@ def write_frame(place: Path, title: str, columns: Sequence[tuple[str, str | tupl
     place.write_bytes(gzip.compress(HEADER + frame, mtime=0))
 
 
-def _column(kind: str | tuple[str, ...], cells: list, label: str) -> bytes:
-    attributes, flags = {"label": _text([label])}, HAS_ATTRIBUTES
-    if isinstance(kind, tuple):
-        attributes |= {"levels": _text(list(kind)), "class": _text(["factor"])}
-        flags |= IS_OBJECT
-        body = _integers(cells, flags)
-    elif kind == "date":
+def _column(column: Column, cells: tuple) -> bytes:
+    attributes, flags = {"label": _text([column.label])}, HAS_ATTRIBUTES
+    if column.type == "date":
         attributes["class"], flags = _text(["Date"]), flags | IS_OBJECT
         body = _reals([None if c is None else float((c - EPOCH).days) for c in cells], flags)
-    elif kind in ("integer", "year"):
-        body = _integers([NO_INTEGER if c is None else c for c in cells], flags)
-    elif kind == "boolean":
+    elif column.codes:
+        attributes |= {"levels": _text(column.codes), "class": _text(["factor"])}
+        numbers = {code: n for n, code in enumerate(column.codes, 1)}
+        body = _integers([NO_INTEGER if c is None else numbers[c] for c in cells], flags | IS_OBJECT)
+    elif column.type == "boolean":
         body = _integers([NO_INTEGER if c is None else int(c) for c in cells], flags, LOGICAL)
-    elif kind == "number":
+    elif column.type in ("integer", "year") and all(c is None or abs(c) < -NO_INTEGER for c in cells):
+        body = _integers([NO_INTEGER if c is None else c for c in cells], flags)
+    elif column.type in ("integer", "year", "number"):
+        # An integer that R's 32 bits do not hold is a real number, exact up to 2^53.
         body = _reals(cells, flags)
     else:
         body = _text(cells, flags)
     return body + _attributes(attributes)
 
 
-def _text(cells: list[str | None], flags: int = 0) -> bytes:
+def _text(cells: Sequence[str | None], flags: int = 0) -> bytes:
     return struct.pack(">ii", TEXT | flags, len(cells)) + b"".join(map(_chars, cells))
 
 
@@ -82,11 +83,11 @@ def _chars(cell: str | None) -> bytes:
     return struct.pack(">ii", CHARS | level, len(data)) + data
 
 
-def _integers(cells: list[int], flags: int = 0, kind: int = INTEGER) -> bytes:
+def _integers(cells: Sequence[int], flags: int = 0, kind: int = INTEGER) -> bytes:
     return struct.pack(f">ii{len(cells)}i", kind | flags, len(cells), *cells)
 
 
-def _reals(cells: list[float | None], flags: int = 0) -> bytes:
+def _reals(cells: Sequence[float | None], flags: int = 0) -> bytes:
     body = b"".join(NO_REAL if c is None else struct.pack(">d", c) for c in cells)
     return struct.pack(">ii", REAL | flags, len(cells)) + body
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from latticework.contract.model import ForeignKey, Table
+from latticework.release.columns import columns_of
 from latticework.release.duckdb_file import Store, extra_tables
 from latticework.sql.cells import without_dates
 from latticework.sql.database import identifier, literal
 
+# Scripts that write words without blanks between them.
+UNSPACED = re.compile(r"[\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 TYPES = {"string": "text", "integer": "integer", "number": "real", "boolean": "integer", "date": "text", "year": "integer"}
 
 
@@ -42,7 +46,8 @@ def write_sqlite(store: Store, place: Path, exports: dict) -> None:
 
 
 def _create_table(con: sqlite3.Connection, table: Table) -> None:
-    lines = [f"{identifier(f.name)} {TYPES[f.type]}{' not null' if f.required else ''}" for f in table.fields]
+    required = {f.name for f in table.fields if f.required}
+    lines = [f"{identifier(c.name)} {TYPES[c.type]}{' not null' if c.name in required else ''}" for c in columns_of(table)]
     if table.primary_key:
         lines.append(f"primary key ({_names(table.primary_key)})")
     lines += [f"unique ({_names(columns)})" for columns in table.unique_keys if columns != table.primary_key]
@@ -54,7 +59,7 @@ def _create_table(con: sqlite3.Connection, table: Table) -> None:
 
 
 def _insert(con: sqlite3.Connection, table: Table, rows: list[tuple]) -> None:
-    marks = ", ".join("?" * len(table.fields))
+    marks = ", ".join("?" * len(columns_of(table)))
     con.executemany(f"insert into {identifier(table.name)} values ({marks})", ([without_dates(cell) for cell in row] for row in rows))
 
 
@@ -79,12 +84,24 @@ def _write_pointers(con: sqlite3.Connection, tables: dict[str, Table], source: T
 
 
 def _write_search(con: sqlite3.Connection, name: str, columns: list[str]) -> None:
+    """Write the index of the words of a table. A text without blanks is indexed by all its parts: trigrams would not find a word of two characters."""
     index = identifier(f"{name}_fts")
     # Datasette finds the index by just this writing of `content`.
     tokens = "tokenize = 'porter unicode61 remove_diacritics 2'"
     con.execute(f"create virtual table {index} using fts5({_names(columns)}, content={identifier(name)}, {tokens})")
-    con.execute(f"insert into {index} ({index}) values ('rebuild')")
+    con.create_function("with_parts", 1, with_parts, deterministic=True)
+    texts = ", ".join(f"with_parts({identifier(column)})" for column in columns)
+    con.execute(f"insert into {index} (rowid, {_names(columns)}) select rowid, {texts} from {identifier(name)}")
     con.execute(f"insert into {index} ({index}) values ('optimize')")
+
+
+def with_parts(text: str | None) -> str | None:
+    """Return a text followed by every part of its stretches of Chinese, Japanese or Korean characters, each a word to search for."""
+    if text is None:
+        return None
+    runs = UNSPACED.findall(text)
+    parts = {run[start:end] for run in runs for start in range(len(run)) for end in range(start + 1, len(run) + 1)}
+    return " ".join([text, *sorted(parts.difference(runs))])
 
 
 def _reference(key: ForeignKey) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -13,6 +14,9 @@ from latticework.faults import Fault, Unreadable, first_line, printable
 from latticework.sql.cells import to_csv
 from latticework.sql.database import Database, identifier, literal
 from latticework.validate.checked import open_database
+
+if TYPE_CHECKING:
+    import pyarrow
 
 SETTINGS = "setting"
 
@@ -28,6 +32,21 @@ def derived_files(contract: Contract, settings: dict[str, str] | None = None) ->
         _apply(database, settings or {})
         create_views(database)
         return {t.path: to_csv(t.columns, _rows(database, t)) for t in contract.tables.values() if t.derived}
+
+
+def open_views(contract: Contract) -> Database:
+    """Return a Database of the package with its views. Raises Unreadable with every error of its data or views."""
+    database = open_database(replace(contract, tables={name: table for name, table in contract.tables.items() if not table.derived}))
+    create_views(database)
+    return database
+
+
+def run_query(database: Database, sql: str, path: str) -> pyarrow.Table:
+    """Return the result of the query of the file at `path` as an Arrow table. Raises Unreadable for SQL that cannot run."""
+    try:
+        return database.con.sql(sql).to_arrow_table()
+    except duckdb.Error as error:
+        raise Unreadable([Fault("contract.sql", path, 1, "*", first_line(error))]) from None
 
 
 def create_views(database: Database) -> None:
