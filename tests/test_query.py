@@ -108,3 +108,30 @@ def test_command_line_lists_and_refuses(capsys):
 def test_cells_are_cut_and_aligned():
     lines = query.aligned(["a", "long"], [("x" * 100, None), ("y", True)]).splitlines()
     assert lines == ["a" + " " * 61 + "long", "x" * query.WIDEST, "y" + " " * 61 + "true"]
+
+
+def test_a_second_reader_is_counted_by_cell_and_by_row():
+    cells = [(f"c{n}", "value", "agrees") for n in range(45)] + [(f"c{n}", "value", "too_fine") for n in range(45, 50)]
+    cells += [("c0", "modality", "wrong_modality"), ("c1", "modality", "not_reached"), ("c50", "value", "not_reached")]
+    with open_database(load_contract(ROOT)) as database:
+        database.con.execute("create or replace temp table second_readings as select * from second_readings limit 0")
+        for row, field, verdict in cells:
+            database.con.execute(
+                "insert into second_readings (table_name, row_id, field_name, draw, verdict) values ('claims', ?, ?, 'x', ?)", [row, field, verdict]
+            )
+        columns, rows = run_query(database, QUERIES["second_readings_by_field"], ["draw=x"])
+        _, verdicts = run_query(database, QUERIES["second_readings_by_verdict"], ["draw=x"])
+        _, other = run_query(database, QUERIES["second_readings_by_field"], ["draw=y"])
+    found = {(row[0], row[1]): tuple(row[2:]) for row in rows}
+    assert columns[-3:] == ["share", "low", "high"]
+    assert found["claims", "value"] == (51, 50, 45, 0.9, 0.786, 0.957)
+    assert found["claims", "modality"][:4] == (2, 1, 0, 0.0)
+    assert found["claims", "whole row"] == found["all tables", "whole row"] == (51, 50, 44, 0.88, 0.762, 0.944)
+    assert sum(row[4] for row in verdicts) == len(cells)
+    assert [tuple(row[:5]) for row in other] == [("all tables", "whole row", 0, 0, 0)]
+
+
+def test_a_draw_is_its_name(database):
+    draws = [run_query(database, QUERIES["rows_to_read_again"], [f"draw={name}"])[1] for name in ("a", "a", "b")]
+    assert draws[0] == draws[1] != draws[2]
+    assert [sum(1 for row in draws[0] if row[0] == table) for table in ("claims", "quotes")] == [100, 50]

@@ -9,7 +9,7 @@ from latticework.docs.pages import documents
 from latticework.files.writing import write_or_check
 from latticework.validate.checked import open_database
 
-FILLED = ["README.md", "CONTRIBUTING.md", "docs/coding-manual.md", "docs/guide.md"]
+FILLED = ["README.md", "CONTRIBUTING.md", "docs/coding-manual.md", "docs/guide.md", "docs/reliability.md"]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
