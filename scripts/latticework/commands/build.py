@@ -8,6 +8,7 @@ from pathlib import Path
 
 from latticework.contract.load import load_contract
 from latticework.contract.model import RELEASE
+from latticework.faults import printable
 from latticework.files.writing import write_or_check
 from latticework.history.revisions import folder_of
 from latticework.sql.views import derived_files
@@ -29,13 +30,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     for part in (derived, figures):
         part.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file is stale")
-        part.add_argument("--out", type=Path, metavar="DIR", help="write below this folder instead of the package")
+        part.add_argument("--out", type=_folder, metavar="DIR", help="write below this folder instead of the package")
     derived.add_argument(
         "--set", action="append", default=[], type=_pair, metavar="CODE=VALUE", help="another value of a setting; see schemas/codelists/setting.csv"
     )
-    dist.add_argument("--out", type=Path, metavar="DIR", help="the folder to write (default: dist in the package)")
+    dist.add_argument("--out", type=_folder, metavar="DIR", help="the folder to write (default: dist in the package)")
     site.add_argument("--since", metavar="VERSION", help="an earlier version, a folder or a git revision: the feeds list what changed since then")
-    site.add_argument("--out", type=Path, metavar="DIR", help="the folder to write (default: dist/site in the package)")
+    site.add_argument("--out", type=_folder, metavar="DIR", help="the folder to write (default: dist/site in the package)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -75,6 +76,13 @@ def _site(options: argparse.Namespace) -> int:
         pages = write_site(load_contract(options.package), folder, earlier)
     print(f"{folder / 'index.html'}: {pages} pages")
     return 0
+
+
+def _folder(word: str) -> Path:
+    place = Path(word)
+    if any(part.exists() and not part.is_dir() for part in (place, *place.parents)):
+        raise argparse.ArgumentTypeError(f"{printable(word)} is a file or below one; give a folder")
+    return place
 
 
 def _pair(word: str) -> tuple[str, str]:

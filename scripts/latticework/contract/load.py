@@ -12,7 +12,7 @@ from latticework.contract.profiles import Profiles, load_profiles, profile
 from latticework.contract.standard import plain_resource, plain_schema
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.json_text import line_of, read_json
-from latticework.files.paths import list_folder, locate, read_contract_file, safe_path
+from latticework.files.paths import files_below, list_folder, locate, read_contract_file, safe_path
 
 MACROS = "schemas/macros.sql"
 TEXTS = "schemas/texts.json"
@@ -24,6 +24,8 @@ def load_contract(root: Path) -> Contract:
     Errors that leave it applicable are in `faults`. Raises Unreadable when it cannot be applied.
     """
     descriptor, text = read_json(root, DESCRIPTOR)
+    # A link in the contract is refused before anything is read by way of it.
+    files_below(root, "schemas")
     profiles = load_profiles(root)
     if isinstance(descriptor, dict) and isinstance(descriptor.get("resources"), list):
         resources = [plain_resource(resource) if isinstance(resource, dict) else resource for resource in descriptor["resources"]]

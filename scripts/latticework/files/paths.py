@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import stat
@@ -38,10 +39,15 @@ def locate(root: Path, path: str) -> str | None:
 
 
 def read_contract_file(root: Path, path: str) -> bytes:
-    """Return the bytes of one file of the contract. Raises Unreadable when it is not there or not safe to read."""
+    """Return the bytes of one file of the contract. Raises Unreadable when it is not there, too large or not safe to read."""
+    return read_file(root, path, LARGEST_CONTRACT_FILE)
+
+
+def read_file(root: Path, path: str, largest: float = math.inf) -> bytes:
+    """Return the bytes of one file of the package, at most `largest` of them. Raises Unreadable as `read_contract_file` does."""
     reason = locate(root, path)
-    if reason is None and os.path.getsize(root / path) > LARGEST_CONTRACT_FILE:
-        reason = f"larger than {LARGEST_CONTRACT_FILE} bytes"
+    if reason is None and os.path.getsize(root / path) > largest:
+        reason = f"larger than {largest} bytes"
     if reason is None:
         try:
             return (root / path).read_bytes()
@@ -56,14 +62,33 @@ def list_folder(root: Path, folder: str, ending: str) -> list[str]:
 
     Raises Unreadable when the folder is a link.
     """
+    _refuse_link(root, folder)
     place = root / folder
-    if any((root / part).is_symlink() for part in _parents(folder)):
-        raise Unreadable([Fault("contract.unsafe_path", folder, 1, "*", "a symbolic link")])
     if not place.is_dir():
         return []
     return sorted(f"{folder}/{entry.name}" for entry in os.scandir(place) if entry.name.endswith(ending))
 
 
-def _parents(folder: str) -> list[str]:
+def files_below(root: Path, folder: str) -> list[str]:
+    """Return the sorted package paths of all files below `folder`, at any depth; none when it is absent.
+
+    Raises Unreadable for a link, wherever it leads, and for what is neither a file nor a folder.
+    """
+    _refuse_link(root, folder)
+    found = []
+    for place, folders, names in os.walk(root / folder):
+        for name in [*folders, *names]:
+            mode = os.lstat(os.path.join(place, name)).st_mode
+            path = Path(place, name).relative_to(root).as_posix()
+            if stat.S_ISREG(mode):
+                found.append(path)
+            elif not stat.S_ISDIR(mode):
+                words = "a symbolic link" if stat.S_ISLNK(mode) else "not a regular file"
+                raise Unreadable([Fault("contract.unsafe_path", printable(path), 1, "*", words)])
+    return sorted(found)
+
+
+def _refuse_link(root: Path, folder: str) -> None:
     parts = folder.split("/")
-    return ["/".join(parts[: n + 1]) for n in range(len(parts))]
+    if any((root / "/".join(parts[: n + 1])).is_symlink() for n in range(len(parts))):
+        raise Unreadable([Fault("contract.unsafe_path", folder, 1, "*", "a symbolic link")])

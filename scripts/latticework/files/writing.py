@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: there, what a killed process has left stays.
+    fcntl = None  # type: ignore[assignment]
+
+from latticework.faults import printable
 
 
 def write_whole(place: Path, data: bytes) -> None:
@@ -20,6 +30,49 @@ def write_whole(place: Path, data: bytes) -> None:
         part.replace(place)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def folder_made_whole(folder: Path, mark: str) -> Iterator[Path]:
+    """Yield an empty folder; once the block ends without an error it takes the place of `folder`, which was made so before or is not there.
+
+    A folder made so is known by the file `mark` in it. Raises ValueError when `folder` holds anything else, or the current folder.
+    """
+    if Path.cwd().is_relative_to(folder.resolve()):
+        raise ValueError(f"{folder} is the current folder or holds it: name another folder with --out")
+    if folder.exists() and not (folder / mark).is_file() and any(folder.iterdir()):
+        raise ValueError(f"{folder} holds something else, so it is not replaced: name another folder with --out")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{folder.name}-unfinished-"
+    _remove_unfinished(folder.parent, prefix)
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=folder.parent) as scratch, _locked(scratch):
+        made = Path(scratch) / "new"
+        made.mkdir(mode=0o755)
+        yield made
+        if folder.exists():
+            folder.rename(Path(scratch) / "old")
+        made.rename(folder)
+
+
+def _remove_unfinished(parent: Path, prefix: str) -> None:
+    """Remove what a process that was killed has left; a folder in which another one works is locked."""
+    for name in [name for name in os.listdir(parent) if name.startswith(prefix)] if fcntl else []:
+        with suppress(OSError), _locked(parent / name):
+            shutil.rmtree(parent / name)
+
+
+@contextmanager
+def _locked(folder: str | Path) -> Iterator[None]:
+    """Hold the lock of a folder, which the system takes back when the process ends. Raises OSError when another process holds it."""
+    if not fcntl:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _umask() -> int:
@@ -38,7 +91,7 @@ def write_or_check(root: Path, files: dict[str, bytes], check: bool, command: st
     old = stale(root, files)
     for path in old:
         if check:
-            print(f"{path} is stale: run {command}")
+            print(f"{printable(path)} is stale: run {command}")
         else:
             write_whole(root / path, files[path])
     return int(check and bool(old))

@@ -6,9 +6,11 @@ import csv
 import hashlib
 import io
 import zipfile
+from functools import partial
 from pathlib import Path
 
 from latticework.contract.model import DESCRIPTOR, EXTRA, RELEASE, Contract
+from latticework.files.paths import files_below, read_file
 from latticework.release.duckdb_file import Store, made_on
 from latticework.release.jsonld import sha256
 from latticework.sql.cells import as_text
@@ -21,15 +23,17 @@ def write_zip(contract: Contract, place: Path) -> None:
     """Write the descriptor, the tables, the contract and the texts that go with them as a zip: unpacked, it is the package.
 
     The tables that a release has beyond the package are read from the folder of `place` and go to where `latticework build dist` puts them.
+    Raises Unreadable for a link.
     """
-    found = (path for pattern in ("schemas/**/*", *TEXTS) for path in contract.root.glob(pattern) if path.is_file())
-    paths = {DESCRIPTOR, *(t.path for t in contract.tables.values()), *(path.relative_to(contract.root).as_posix() for path in found)}
-    places = {path: contract.root / path for path in paths} | {f"{RELEASE}/{path.name}": path for path in place.parent.glob(f"*{EXTRA}")}
+    root = contract.root
+    texts = (path.relative_to(root).as_posix() for pattern in TEXTS for path in root.glob(pattern) if path.is_symlink() or path.is_file())
+    paths = {DESCRIPTOR, *(t.path for t in contract.tables.values()), *files_below(root, "schemas"), *texts}
+    contents = {path: partial(read_file, root, path) for path in paths} | {f"{RELEASE}/{path.name}": path.read_bytes for path in place.parent.glob(f"*{EXTRA}")}
     with zipfile.ZipFile(place, "w", compresslevel=9) as archive:
-        for path in sorted(places):
+        for path in sorted(contents):
             entry = zipfile.ZipInfo(path, made_on(contract).timetuple()[:6])
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entry, places[path].read_bytes())
+            archive.writestr(entry, contents[path]())
 
 
 def write_sums(store: Store, folder: Path) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from pathlib import Path
 
-from latticework.contract.model import Contract
+from latticework.contract.model import DESCRIPTOR, Contract
+from latticework.faults import Fault, Unreadable, printable
+from latticework.files.json_text import line_of
+from latticework.files.paths import safe_path
+from latticework.files.writing import folder_made_whole
 from latticework.release.archive import SUMS, write_sums, write_zip
 from latticework.release.duckdb_file import Store
 from latticework.release.explorer import EXPLORER, write_explorer
@@ -27,18 +30,20 @@ EXPORTS = Path("schemas/exports")
 def write_release(contract: Contract, folder: Path) -> None:
     """Write the release into `folder`; one that stands there is replaced once the new one is complete.
 
-    Raises ValueError when the folder holds something else than a release.
+    Raises ValueError when the folder holds something else than a release, Unreadable when the package cannot be released.
     """
-    if folder.exists() and not (folder / SUMS).is_file() and any(folder.iterdir()):
-        raise ValueError(f"{folder} holds no release, so it is not replaced")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
-        made = Path(scratch) / "new"
-        made.mkdir(mode=0o755)
+    refuse_unsafe_names(contract)
+    with folder_made_whole(folder, SUMS) as made:
         _write_all(contract, made)
-        if folder.exists():
-            folder.rename(Path(scratch) / "old")
-        made.rename(folder)
+
+
+def refuse_unsafe_names(contract: Contract) -> None:
+    """Raise Unreadable when the name or the version of the package, of which names of files are made, could lead out of a folder."""
+    for word in ("name", "version"):
+        value = contract.descriptor.get(word, "")
+        if value and (not safe_path(value) or "/" in value):
+            words = f"{printable(value)} cannot be part of a file's name: only letters, digits and . _ - can"
+            raise Unreadable([Fault("contract.name", DESCRIPTOR, line_of(contract.descriptor_text, [word]), word, words)])
 
 
 def read_exports(root: Path) -> dict[str, dict]:

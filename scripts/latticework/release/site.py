@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from graphlib import TopologicalSorter
@@ -26,6 +25,7 @@ from latticework.contract.model import Contract
 from latticework.docs.figures import drawn_figures
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.json_text import read_json
+from latticework.files.writing import folder_made_whole
 from latticework.history.diff import changed_cells, read_snapshot
 from latticework.sql.cells import as_text
 from latticework.sql.database import Database, identifier, text_table
@@ -72,17 +72,8 @@ def write_site(contract: Contract, folder: Path, earlier: Path | None = None) ->
 
     Raises Unreadable for a query or template that cannot run, and ValueError when the folder holds something else than a site.
     """
-    if folder.exists() and not (folder / MARK).is_file() and any(folder.iterdir()):
-        raise ValueError(f"{folder} is not a site, so it is not replaced: name another folder with --out")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
-        made = Path(scratch) / "new"
-        made.mkdir(mode=0o755)
-        pages = _write_all(contract, made, earlier)
-        if folder.exists():
-            folder.rename(Path(scratch) / "old")
-        made.rename(folder)
-    return pages
+    with folder_made_whole(folder, MARK) as made:
+        return _write_all(contract, made, earlier)
 
 
 def grouped(rows: list[Row], column: str | None = None) -> dict[str, list[Row]]:
@@ -106,7 +97,7 @@ def _write_all(contract: Contract, folder: Path, earlier: Path | None) -> int:
     settings, _ = read_json(contract.root, SETTINGS)
     kinds = [Kind(**kind) for kind in settings["pages"]]
     rows, figures = Rows(_run_queries(contract, earlier)), drawn_figures(contract)
-    addresses = {(kind.kind, key): kind.address.format(quote(key)) for kind in kinds for key, _ in _keys(kind, rows)}
+    addresses = {(kind.kind, key): kind.address.format(quote(key, safe="")) for kind in kinds for key, _ in _keys(kind, rows)}
     pages = 0
     shown = {"base": settings["base"], "figures": figures}
     for address, text in _rendered(contract, shown, kinds, rows, addresses):

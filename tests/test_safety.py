@@ -1,0 +1,132 @@
+"""Whatever a package holds and wherever a result is to go: nothing outside is read or written, and nobody's files are replaced."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import zipfile
+
+import pytest
+
+from latticework.cli import main
+from latticework.contract.load import load_contract
+from latticework.faults import Unreadable
+from latticework.files.writing import folder_made_whole
+from latticework.release.archive import write_zip
+from latticework.release.build import write_release
+from support import MINI, copy_of, faults_of
+
+MARK = "MARK"
+
+
+@pytest.fixture
+def package(tmp_path):
+    return copy_of(MINI, tmp_path / "package")
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    """A file outside of the package that nothing may read."""
+    place = tmp_path / "secret.txt"
+    place.write_text("secret", "utf-8")
+    return place
+
+
+@pytest.mark.parametrize("path", ["schemas/exports/notes.txt", "schemas/exports/figures/a/b.txt", "schemas/codelists/x.csv", "schemas/site"])
+@pytest.mark.parametrize("words", [["build", "derived"], ["build", "figures"], ["build", "dist"], ["build", "site"], ["docs"], ["query"]], ids=" ".join)
+def test_a_link_in_the_contract_is_refused_by_every_command(package, elsewhere, path, words, capsys):
+    (package / path).parent.mkdir(parents=True, exist_ok=True)
+    (package / path).symlink_to(elsewhere)
+    if words == ["query"]:
+        words = ["query", "any"]
+        (package / "schemas/queries").mkdir()
+        (package / "schemas/queries/any.sql").write_text("select 1 as one", "utf-8")
+    assert [(fault.rule, fault.path) for fault in faults_of(package)] == [("contract.unsafe_path", path)]
+    assert main([words[0], str(package), *words[1:]]) == 2
+    printed = capsys.readouterr()
+    assert f"{path}:1:*  contract.unsafe_path  a symbolic link" in printed.err and "secret" not in printed.out
+
+
+def test_a_link_beside_the_contract_is_not_packed(package, elsewhere, tmp_path):
+    (package / "README.md").symlink_to(elsewhere)
+    with pytest.raises(Unreadable, match="a symbolic link"):
+        write_zip(load_contract(package), tmp_path / "x.zip")
+
+
+def test_the_zip_holds_the_files_of_the_contract_at_any_depth(package, tmp_path):
+    (package / "schemas/exports/deep/er").mkdir(parents=True)
+    (package / "schemas/exports/deep/er/note.txt").write_text("note", "utf-8")
+    write_zip(load_contract(package), tmp_path / "x.zip")
+    with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+        assert archive.read("schemas/exports/deep/er/note.txt") == b"note"
+        assert "data/books.csv" in archive.namelist()
+
+
+@pytest.mark.parametrize(
+    ("word", "value"), [("name", "../../evil"), ("name", ".."), ("name", "a/b"), ("name", "-x"), ("version", "../1"), ("version", "1\x1b[31m")]
+)
+def test_no_name_or_version_leads_a_release_elsewhere(package, tmp_path, word, value):
+    shutil.rmtree(package / "schemas/profiles", ignore_errors=True)
+    path = package / "datapackage.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {word: value}), "utf-8")
+    with pytest.raises(Unreadable, match="cannot be part of a file's name") as caught:
+        write_release(load_contract(package), tmp_path / "out" / "dist")
+    assert caught.value.faults[0].found.isprintable()
+    assert sorted(place.name for place in tmp_path.iterdir()) == ["package"]
+
+
+def make(folder, content: str = "new") -> None:
+    """Make a folder whole with one file beside its mark."""
+    with folder_made_whole(folder, MARK) as made:
+        (made / MARK).touch()
+        (made / "file").write_text(content, "utf-8")
+
+
+def test_a_folder_is_replaced_whole(tmp_path):
+    make(tmp_path / "out", "old")
+    make(tmp_path / "out")
+    assert (tmp_path / "out/file").read_text("utf-8") == "new"
+    assert [place.name for place in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_a_killed_build_left_is_removed_and_nothing_else(tmp_path):
+    fcntl = pytest.importorskip("fcntl")
+    left, at_work, mine = (tmp_path / name for name in (".out-unfinished-a", ".out-unfinished-b", ".out-mine"))
+    for place in (left, at_work, mine):
+        (place / "new").mkdir(parents=True)
+    handle = os.open(at_work, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    make(tmp_path / "out")
+    os.close(handle)
+    assert {place.name for place in tmp_path.iterdir()} == {at_work.name, mine.name, "out"}
+
+
+@pytest.mark.parametrize("here", ["out", "out/a/b"])
+def test_the_current_folder_is_never_replaced(tmp_path, monkeypatch, here):
+    make(tmp_path / "out")
+    (tmp_path / "out/a/b").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / here)
+    with pytest.raises(ValueError, match="is the current folder or holds it"):
+        make(tmp_path / "out")
+    assert (tmp_path / "out/file").exists()
+
+
+@pytest.mark.parametrize("what", ["derived", "figures", "dist", "site"])
+@pytest.mark.parametrize("out", ["file", "file/below"])
+def test_a_result_cannot_go_into_a_file(package, tmp_path, what, out, capsys):
+    (tmp_path / "file").write_text("mine", "utf-8")
+    with pytest.raises(SystemExit) as caught:
+        main(["build", str(package), what, "--out", str(tmp_path / out)])
+    assert caught.value.code == 2
+    assert "is a file or below one; give a folder" in capsys.readouterr().err
+    assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("what", ["dist", "site"])
+def test_the_folder_of_the_package_is_not_replaced(package, what, monkeypatch, capsys):
+    monkeypatch.chdir(package)
+    before = sorted(package.rglob("*"))
+    assert main(["build", ".", what, "--out", "."]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert sorted(package.rglob("*")) == before
