@@ -18,7 +18,7 @@ RULE_ID = re.compile(r'"((?:bytes|contract|table|rules|records|texts|frictionles
 def test_mini_package_is_sound():
     verdict = verdict_on(MINI)
     assert verdict.code == 0, shown(verdict.faults)
-    assert [layer for layer, _, _ in verdict.layers] == ["contract", "bytes", "tables", "records", "rules"]
+    assert [layer for layer, _, _ in verdict.layers] == ["contract", "bytes", "tables", "records", "rules", "sql"]
     assert all(made for _, made, _ in verdict.layers)
 
 

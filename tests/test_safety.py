@@ -78,7 +78,7 @@ def test_no_name_or_version_leads_a_release_elsewhere(package, tmp_path, word, v
 
 def make(folder, content: str = "new") -> None:
     """Make a folder whole with one file beside its mark."""
-    with folder_made_whole(folder, MARK) as made:
+    with folder_made_whole(folder, MARK, "thing") as made:
         (made / MARK).touch()
         (made / "file").write_text(content, "utf-8")
 

@@ -209,7 +209,7 @@ def test_fits_a_telephone(site, browser, address):
 
 def test_a_folder_that_is_no_site_is_kept(tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
-    with pytest.raises(ValueError, match="is not a site"):
+    with pytest.raises(ValueError, match="holds no site"):
         write_site(load_contract(ROOT), tmp_path)
     assert (tmp_path / "mine.txt").read_text() == "mine"
 

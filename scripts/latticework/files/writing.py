@@ -33,15 +33,15 @@ def write_whole(place: Path, data: bytes) -> None:
 
 
 @contextmanager
-def folder_made_whole(folder: Path, mark: str) -> Iterator[Path]:
+def folder_made_whole(folder: Path, mark: str, what: str) -> Iterator[Path]:
     """Yield an empty folder; once the block ends without an error it takes the place of `folder`, which was made so before or is not there.
 
-    A folder made so is known by the file `mark` in it. Raises ValueError when `folder` holds anything else, or the current folder.
+    A folder made so holds a `what`, known by the file `mark` in it. Raises ValueError when `folder` holds anything else, or the current folder.
     """
     if Path.cwd().is_relative_to(folder.resolve()):
         raise ValueError(f"{folder} is the current folder or holds it: name another folder with --out")
     if folder.exists() and not (folder / mark).is_file() and any(folder.iterdir()):
-        raise ValueError(f"{folder} holds something else, so it is not replaced: name another folder with --out")
+        raise ValueError(f"{folder} holds no {what}, so it is not replaced: name another folder with --out")
     folder.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{folder.name}-unfinished-"
     _remove_unfinished(folder.parent, prefix)

@@ -11,6 +11,8 @@ from latticework.files.json_text import read_json
 from latticework.files.paths import list_folder, locate
 
 RETIRED = "schemas/retired.json"
+# The tables, and their columns, by which SQL of a package reads what changed since an earlier version.
+TABLES_OF_CHANGES = {"since": ["version", "created"], "changes": ["table_name", "row_id", "change", "column_name", "before", "after"]}
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def write_release(contract: Contract, folder: Path) -> None:
     Raises ValueError when the folder holds something else than a release, Unreadable when the package cannot be released.
     """
     refuse_unsafe_names(contract)
-    with folder_made_whole(folder, SUMS) as made:
+    with folder_made_whole(folder, SUMS, "release") as made:
         _write_all(contract, made)
 
 

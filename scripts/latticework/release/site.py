@@ -8,7 +8,6 @@ page's key, or all of them on a page that is alone of its kind.
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -26,10 +25,10 @@ from latticework.docs.figures import drawn_figures
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.json_text import read_json
 from latticework.files.writing import folder_made_whole
-from latticework.history.diff import changed_cells, read_snapshot
+from latticework.history.diff import TABLES_OF_CHANGES, changed_cells, read_snapshot
 from latticework.sql.cells import as_text
 from latticework.sql.database import Database, identifier, text_table
-from latticework.sql.views import create_views
+from latticework.sql.views import create_views, mentions
 from latticework.validate.checked import open_database
 
 FOLDER = "schemas/site"
@@ -72,7 +71,7 @@ def write_site(contract: Contract, folder: Path, earlier: Path | None = None) ->
 
     Raises Unreadable for a query or template that cannot run, and ValueError when the folder holds something else than a site.
     """
-    with folder_made_whole(folder, MARK) as made:
+    with folder_made_whole(folder, MARK, "site") as made:
         return _write_all(contract, made, earlier)
 
 
@@ -127,15 +126,15 @@ def _create_changes(database: Database, earlier: Path | None) -> None:
     """Create the tables `since` (version and created of the earlier package) and `changes` (one row per added or removed row and changed cell)."""
     old = read_json(earlier, DESCRIPTOR)[0] if earlier else {}
     changes = changed_cells(*(read_snapshot(root, derived=True) for root in (earlier, database.contract.root))) if earlier else []
-    database.con.execute(text_table("since", ["version", "created"], [(old.get("version"), old.get("created"))] if earlier else []))
-    database.con.execute(text_table("changes", ["table_name", "row_id", "change", "column_name", "before", "after"], changes))
+    since = [(old.get("version"), old.get("created"))] if earlier else []
+    for name, rows in (("since", since), ("changes", changes)):
+        database.con.execute(text_table(name, TABLES_OF_CHANGES[name], rows))
 
 
 def _create_helpers(database: Database, paths: dict[str, Path]) -> None:
     """Create the tables that several queries read, each after those that it reads."""
     sql = {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
-    needs = {name: {other for other in sql if other != name and re.search(rf"\b{other}\b", text)} for name, text in sql.items()}
-    for name in TopologicalSorter(needs).static_order():
+    for name in TopologicalSorter(mentions(sql)).static_order():
         _execute(database, f"create table {identifier(name)} as {sql[name]}", paths[name])
 
 

@@ -50,19 +50,31 @@ def run_query(database: Database, sql: str, path: str) -> pyarrow.Table:
 
 
 def create_views(database: Database) -> None:
-    """Create every view of the contract in the database, each after the views that it reads."""
+    """Make every view of the contract in the database, each after the views that it reads.
+
+    Derived tables, and what they are made from, become tables, so that each runs once.
+    """
     views = database.contract.views
-    needs = {name: {n for n in views if n != name and re.search(rf"\b{n}\b", view.sql)} for name, view in views.items()}
+    needs = mentions({name: view.sql for name, view in views.items()})
     try:
         order = list(TopologicalSorter(needs).static_order())
     except CycleError as error:
         name = error.args[1][0]
         raise _wrong(views[name].path, f"reads itself by way of {', '.join(error.args[1][1:-1])}") from None
+    once = {name for name, view in views.items() if not name.startswith("_")}
+    for name in reversed(order):
+        once |= needs[name] if name in once else set()
     for name in order:
         try:
-            database.con.execute(f"create view {identifier(name)} as {views[name].sql}")
+            database.con.execute(f"create {'table' if name in once else 'view'} {identifier(name)} as {views[name].sql}")
         except duckdb.Error as error:
             raise _wrong(views[name].path, first_line(error)) from None
+
+
+def mentions(sql: dict[str, str]) -> dict[str, set[str]]:
+    """Return, for each name of a statement, the names of the others that its SQL mentions."""
+    words = {name: set(re.findall(r"\w+", text)) for name, text in sql.items()}
+    return {name: (words[name] & set(sql)) - {name} for name in sql}
 
 
 def _rows(database: Database, table) -> list[tuple]:

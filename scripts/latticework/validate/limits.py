@@ -20,7 +20,6 @@ except ImportError:  # Windows: only the limit on time applies there.
     resource = None  # type: ignore[assignment]
 
 from latticework.validate.model import Run, Verdict, nobody
-from latticework.validate.run import validate
 
 SECONDS_PER_RULE = 60
 BYTES_OF_MEMORY = 4 * 2**30
@@ -89,6 +88,9 @@ def _seconds_left(running: dict[str, float]) -> float | None:
 
 
 def _work(run: Run, send: Connection) -> None:
+    # Only this process needs the engines: the one that waits for it starts sooner without them.
+    from latticework.validate.run import validate
+
     if resource:
         resource.setrlimit(resource.RLIMIT_DATA, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
 

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TextIO
 
 from latticework.faults import Fault, printable
-from latticework.validate.run import Verdict
+from latticework.validate.model import Verdict
 
 FORMAT = 1
 RED, YELLOW, DIM, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"

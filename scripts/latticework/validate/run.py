@@ -129,6 +129,7 @@ def _without_echoes(faults: list[Fault], earlier: list[Fault]) -> list[Fault]:
 def _rules_and_texts(run: Run, database, verdict: Verdict) -> None:
     from latticework.validate.quote_spans import check_texts
     from latticework.validate.rules import check_rules
+    from latticework.validate.statements import check_statements
 
     torn = [name for name in database.contract.tables if name not in database.whole]
     if torn:
@@ -142,6 +143,10 @@ def _rules_and_texts(run: Run, database, verdict: Verdict) -> None:
         verdict.faults += result.faults
         verdict.layers.append(("texts", result.spans, "spans"))
         verdict.notes.append(f"texts: {result.here} sources compared, {result.not_here} with a sha256 whose text is not here")
+    if not any(fault.rule.startswith(("bytes.", "table.")) for fault in verdict.faults):
+        faults, made = check_statements(database, run)
+        verdict.faults += faults
+        verdict.layers.append(("sql", made, "statements"))
 
 
 def _with_frictionless(run: Run, contract: Contract, verdict: Verdict) -> None:
