@@ -161,3 +161,23 @@ def test_a_package_that_cannot_be_read_exits_2(package, capsys, path, data):
 
 def test_shipped_contract_says_where_retired_ids_stand():
     assert main(["diff", str(ROOT), str(ROOT), "--check"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda text: text + text.splitlines()[1] + "\n", "stands twice, the second time on line"),
+        (lambda text: text + "one,cell\n", "more or fewer cells than the header"),
+        (lambda text: text + text.splitlines()[1].replace(",", "x,", 1) + ",more\n", "more or fewer cells than the header"),
+    ],
+)
+def test_rows_that_cannot_be_told_apart_are_refused(package, capsys, change, words):
+    (package / EVENTS).write_text(change((package / EVENTS).read_text("utf-8")), "utf-8")
+    assert main(["diff", str(package), "v0.1.0"]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_no_cell_commands_the_terminal(package, capsys):
+    edit(package / EVENTS, lambda rows: rows[0].update(place="Paris\x1b[31m\u202e"))
+    _, text = said(package, "v0.1.0", capsys=capsys)
+    assert "Paris\\\\x1b[31m\\\\u202e" in text and not set(text) & set("\x1b\u202e")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 
 import pytest
 
-from latticework.cli import COMMANDS, main
+from latticework.cli import COMMANDS, EXTRAS, main
 from support import MINI, ROOT
 
 BUILD = ["derived", "figures", "dist"]
@@ -69,3 +70,11 @@ def test_the_package_that_is_installed_needs_what_the_locks_are_made_from():
     locked = {line for path in ROOT.glob("requirements*.in") for line in path.read_text(encoding="utf-8").splitlines()}
     needed = project["dependencies"] + [name for names in project["optional-dependencies"].values() for name in names]
     assert set(needed) <= locked
+
+
+def test_a_library_that_is_not_installed_is_named(capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "latticework.release.build", None)
+    assert main(["build", str(MINI), "dist"]) == 2
+    assert capsys.readouterr().err.startswith("this command needs latticework.release.build, which is not installed: install latticework[")
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert set(EXTRAS.split(",")) == set(extras)

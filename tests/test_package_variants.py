@@ -58,6 +58,11 @@ def test_a_misspelt_property_is_named_with_what_was_meant(path, old, new, tmp_pa
     assert all(f"did you mean {old.strip(chr(34))}?" in fault.found for fault in faults)
 
 
+@pytest.mark.parametrize("word", ["scheme", "hashing", "compression", "stats"])
+def test_a_property_that_frictionless_writes_is_no_misspelling(word, tmp_path):
+    assert not package_with(tmp_path, "datapackage.json", lambda descriptor: descriptor["resources"][0].update({word: "x"}))
+
+
 def test_a_property_of_a_package_itself_is_no_misspelling(tmp_path):
     assert not package_with(tmp_path, SHELVES, lambda schema: schema.update(shelfmark="x", curator="y"))
 
@@ -160,6 +165,10 @@ def test_unseen_characters_elsewhere_are_an_error(label, tmp_path):
         ("schemas/rules/more/loans__are_short.sql", "select 1", "contract.unlisted_file"),
         ("schemas/views/notes.txt", "x", "contract.unlisted_file"),
         ("schemas/codelists/tongues.tsv", "x", "contract.unlisted_file"),
+        ("schemas/queries/more/any.sql", "select 1", "contract.unlisted_file"),
+        ("schemas/profiles/rule.yaml", "x", "contract.unlisted_file"),
+        ("schemas/exports/network_edges.SQL", "select 1", "contract.unlisted_file"),
+        ("schemas/exports/tables/more/one.sql", "select 1", "contract.unlisted_file"),
     ],
 )
 def test_what_would_be_ignored_in_silence_is_an_error(path, text, rule, tmp_path):

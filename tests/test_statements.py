@@ -18,7 +18,7 @@ SOUND = {
     "schemas/views/_step.sql": "select shelf_id, count(*) as number from books group by all",
 }
 BROKEN = {
-    "a column that is not there": ("schemas/queries/any.sql", "select titel from books"),
+    "a column that is not there": ("schemas/queries/any.sql", "select heading from books"),
     "a table that is not there": ("schemas/exports/edges.sql", "select * from bookes"),
     "a macro that is not there": ("schemas/exports/figures/a.sql", "select no_such_macro(title) from books"),
     "no SQL": ("schemas/site/queries/_helper.sql", "select from where"),

@@ -16,6 +16,7 @@ from latticework.console import any_text, refuse
 from latticework.faults import Unreadable, printable
 
 ERRORS, INTERRUPTED = 1, 130
+EXTRAS = "frames,release,pages"
 PACKAGE = "folder of the package, or its datapackage.json (default: the current folder)"
 # A new command is a line here and a module of that name in `commands`.
 COMMANDS = {
@@ -45,6 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
         # Whoever read the output has enough of it. Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ERRORS
+    except ModuleNotFoundError as error:
+        return refuse(ValueError(f"this command needs {error.name}, which is not installed: install latticework[{EXTRAS}]"))
     except (Unreadable, ValueError, OSError, LookupError) as error:
         return refuse(error)
     except KeyboardInterrupt:

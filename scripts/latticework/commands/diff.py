@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from latticework.docs.markdown import table_of
+from latticework.faults import printable
 from latticework.history.diff import Snapshot, TableChange, compare, read_snapshot, vanished
 from latticework.history.revisions import folder_of
 
@@ -42,7 +43,7 @@ def check(old: Snapshot, new: Snapshot) -> int:
         return 0
     gone = vanished(old, new)
     for path, row_id in gone:
-        print(f"{path}  {row_id} is gone since {old.version}: bring the row back, or add the id to {new.retired_in} with the reason")
+        print(f"{printable(path)}  {printable(row_id)} is gone since {old.version}: bring the row back, or add the id to {new.retired_in} with the reason")
     return int(bool(gone))
 
 
@@ -54,8 +55,8 @@ def as_json(old: Snapshot, new: Snapshot, changes: dict[str, TableChange]) -> st
 
 def as_markdown(old: Snapshot, new: Snapshot, changes: dict[str, TableChange]) -> str:
     """Return the changes as Markdown: a table of counts, then what changed in each table."""
-    counts = [(f"`{n}`", c.before, c.after, len(c.added), len(c.changed), len(c.removed), len(c.retired)) for n, c in changes.items()]
-    head = f"# Rows changed from {old.version or 'no version'} to {new.version or 'no version'}\n"
+    counts = [(_code(n), c.before, c.after, len(c.added), len(c.changed), len(c.removed), len(c.retired)) for n, c in changes.items()]
+    head = f"# Rows changed from {printable(old.version or 'no version')} to {printable(new.version or 'no version')}\n"
     if not counts:
         return f"{head}\nNone.\n"
     columns = ["table", "rows before", "rows after", "added", "changed", "removed", "of these retired"]
@@ -63,18 +64,27 @@ def as_markdown(old: Snapshot, new: Snapshot, changes: dict[str, TableChange]) -
 
 
 def _section(name: str, change: TableChange) -> str:
-    parts = [f"## {name}\n"]
-    parts += [f"**Column gone: `{column}`.**\n" for column in change.gone_columns]
-    parts += [f"New column: `{column}`.\n" for column in change.new_columns]
+    parts = [f"## {printable(name)}\n"]
+    parts += [f"**Column gone: {_code(column)}.**\n" for column in change.gone_columns]
+    parts += [f"New column: {_code(column)}.\n" for column in change.new_columns]
     if change.added:
-        parts.append(f"Added: {', '.join(f'`{row_id}`' for row_id in change.added)}.\n")
+        parts.append(f"Added: {', '.join(map(_code, change.added))}.\n")
     if change.changed:
-        cells = [(f"`{row_id}`", f"`{column}`", *pair) for row_id, row in change.changed.items() for column, pair in row.items()]
+        cells = [(_code(row_id), _code(column), *map(_whole, pair)) for row_id, row in change.changed.items() for column, pair in row.items()]
         parts.append(table_of(["row", "column", "before", "after"], cells))
     if change.removed:
-        rows = [(f"`{row_id}`", *change.retired.get(row_id, ("", ""))) for row_id in change.removed]
+        rows = [(_code(row_id), *map(_whole, change.retired.get(row_id, ("", "")))) for row_id in change.removed]
         parts.append(table_of(["removed", "successor", "reason"], rows))
     return "\n".join(parts)
+
+
+def _code(text: str) -> str:
+    return f"`{_whole(text)}`"
+
+
+def _whole(text: str) -> str:
+    """Return any text as `printable` does, not cut: versions need not have been checked."""
+    return printable(text, len(text))
 
 
 def _snapshot(version: str, package: Path) -> Snapshot:

@@ -6,11 +6,12 @@ import argparse
 import sys
 
 from latticework.contract.load import load_contract
+from latticework.faults import printable
 from latticework.sql.cells import as_text, to_csv
 from latticework.sql.queries import load_queries, run_query
 from latticework.validate.checked import open_database
 
-WIDEST = 60
+WIDEST, LONGEST = 60, 1000
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the rows of a query, or list the queries."""
     queries = load_queries(options.package)
     if options.query is None:
-        print("\n".join(f"{q.name}  {q.says}\n    {q.example}" for q in queries.values()))
+        print("\n".join(f"{printable(q.name)}  {printable(q.says, LONGEST)}\n    {printable(q.example, LONGEST)}" for q in queries.values()))
         return 0
     if options.query not in queries:
         raise ValueError(f"no query is called {options.query}; choose from {', '.join(queries)}")
@@ -36,6 +37,6 @@ def run(options: argparse.Namespace) -> int:
 
 def aligned(columns: list[str], rows: list[tuple]) -> str:
     """Return rows as text in aligned columns, long cells cut."""
-    cells = [columns, *([as_text(cell)[:WIDEST] for cell in row] for row in rows)]
+    cells = [[printable(as_text(cell)[:WIDEST]) for cell in row] for row in [columns, *rows]]
     widths = [max(len(row[n]) for row in cells) for n in range(len(columns))]
     return "".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() + "\n" for row in cells)

@@ -16,7 +16,7 @@ from latticework.contract.profiles import Profiles, Validator, apply
 from latticework.contract.standard import STRICT, profile_of
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.json_text import line_of
-from latticework.files.paths import list_folder
+from latticework.files.paths import files_below, list_folder
 
 OFFERED = {"package", "contract_fields", "row_keys", "evidence_cells"}
 FITS = {
@@ -63,12 +63,21 @@ KEYWORDS = {
     "exclusiveMaximum",
     "multipleOf",
 }
+# The folders of the contract and how the names of their files end; one that ends otherwise is read by nothing.
+RULES = "schemas/rules"
 FOLDERS = {
-    "schemas/rules": (".sql", "waivers.csv"),
+    RULES: (".sql", "waivers.csv"),
     "schemas/views": (".sql",),
+    "schemas/queries": (".sql",),
+    "schemas/comparisons": (".sql",),
     "schemas/records": (ENDING,),
     "schemas/codelists": (".csv",),
+    "schemas/profiles": (".json",),
+    "schemas/exports/tables": (".sql",),
+    "schemas/exports/figures": (".sql", ".json"),
+    "schemas/site/queries": (".sql",),
 }
+ENDINGS = (".sql", ".json", ".csv")
 RANGED = {"required", "unique", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}
 
 
@@ -85,8 +94,9 @@ def check_contract(contract: Contract, profiles: Profiles) -> list[Fault]:
     if found:
         # What follows from a misspelt property is no error of its own.
         raise Unreadable(profiles.faults + (misspelt or found))
-    unlisted = _check_unlisted(contract) if profile_of(contract.descriptor) == STRICT else ()
-    return [*misspelt, *_check_heads(contract, profiles.get("rule")), *unlisted]
+    strict = profile_of(contract.descriptor) == STRICT
+    unlisted = _check_unlisted(contract) if strict else ()
+    return [*misspelt, *_check_heads(contract, profiles.get("rule")), *unlisted, *_check_unread(contract, list(FOLDERS) if strict else [RULES])]
 
 
 def _at(table: Table, pointer: list, rule: str, found: str) -> Fault:
@@ -294,8 +304,15 @@ def _check_unlisted(contract: Contract) -> Iterator[Fault]:
         for path in list_folder(contract.root, folder, ending) if folder else []:
             if path not in listed:
                 yield Fault("contract.unlisted_file", path, 1, "*", "no resource names this file")
-    for folder, endings in FOLDERS.items():
-        for path in list_folder(contract.root, folder, ""):
-            if not path.endswith(endings) or (contract.root / path).is_dir():
-                words = f"nothing reads it: this folder holds files whose names end in {' or '.join(endings)}, and no folders"
-                yield Fault("contract.unlisted_file", printable(path), 1, "*", words)
+
+
+def _check_unread(contract: Contract, folders: list[str]) -> Iterator[Fault]:
+    """Yield an error for each file of the contract that nothing reads: in another folder, or with another ending, than it must have."""
+    for path in files_below(contract.root, "schemas"):
+        name = path.rpartition("/")[2]
+        folder = next((folder for folder in folders if path.startswith(f"{folder}/")), None)
+        if folder and (path != f"{folder}/{name}" or not name.endswith(FOLDERS[folder])):
+            words = f"nothing reads it: {folder} holds files whose names end in {' or '.join(FOLDERS[folder])}, and no folders"
+            yield Fault("contract.unlisted_file", printable(path), 1, "*", words)
+        elif folders != [RULES] and name.lower().endswith(ENDINGS) and not name.endswith(ENDINGS):
+            yield Fault("contract.unlisted_file", printable(path), 1, "*", "nothing reads it: write the ending of its name in lower case")

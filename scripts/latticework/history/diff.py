@@ -128,9 +128,17 @@ def _rows(root: Path, table: Table) -> dict[str, dict[str, str]]:
         raise ValueError(f"{table.path}: {reason}")
     with open(root / table.path, encoding="utf-8", newline="") as file:
         try:
-            rows = [row for row in csv.DictReader(file, restval="") if row]
-            return {"/".join(row[key] for key in table.primary_key): row for row in rows}
-        except (csv.Error, UnicodeDecodeError) as error:
+            rows: dict[str, dict[str, str]] = {}
+            reader = csv.DictReader(file)
+            for row in reader:
+                row_id = "/".join(row[key] or "" for key in table.primary_key)
+                if None in row or None in row.values():
+                    raise ValueError(f"line {reader.line_num} has more or fewer cells than the header")
+                if table.primary_key and row_id in rows:
+                    raise ValueError(f"the id {row_id} stands twice, the second time on line {reader.line_num}")
+                rows[row_id or str(reader.line_num)] = row
+            return rows
+        except (csv.Error, ValueError) as error:
             raise ValueError(f"{table.path}: {error}") from None
 
 
