@@ -27,7 +27,24 @@ def test_engines_name_no_table_and_no_column():
     contract = load_contract(ROOT)
     names = set(contract.tables) | {column for table in contract.tables.values() for column in table.columns}
     # Words of the engines' own interface (what rules return, waivers, texts.json, reports) and of the Data Package standard.
-    own = {"code", "url", "table_name", "row_id", "field_name", "reason", "text", "sources", "name", "title", "description", "version", "date", "year", "value"}
+    own = {
+        "code",
+        "scheme",
+        "url",
+        "table_name",
+        "row_id",
+        "field_name",
+        "reason",
+        "text",
+        "sources",
+        "name",
+        "title",
+        "description",
+        "version",
+        "date",
+        "year",
+        "value",
+    }
     found = {(path.name, word) for path in SCRIPTS for word in re.findall(r"""["']([a-z_0-9]+)["']""", path.read_text(encoding="utf-8")) if word in names - own}
     assert not found
 

@@ -130,3 +130,45 @@ def test_the_folder_of_the_package_is_not_replaced(package, what, monkeypatch, c
     assert main(["build", ".", what, "--out", "."]) == 2
     assert capsys.readouterr().err.count("\n") == 1
     assert sorted(package.rglob("*")) == before
+
+
+def site_of(package, page: dict, template: str = "<p>{{ row.title }}</p>", query: str = "select book_id, title from books") -> None:
+    """Give a package a site of one page for each book."""
+    settings = {"base": "", "pages": [{"kind": "book", "address": "book/{}.html", "template": "book.html", "each": "books"} | page], "data": {}}
+    for path, text in {"site.json": json.dumps(settings), "templates/book.html": template, "queries/books.sql": query, "assets/a": "", "vendor/v": ""}.items():
+        (package / "schemas/site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (package / "schemas/site" / path).write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("page", "template"),
+    [
+        ({"address": "../out/{}.html"}, "x"),
+        ({"address": "/tmp/{}.html"}, "x"),
+        ({"address": "{0.__class__}.html"}, "x"),
+        ({"each": "no_such_query"}, "x"),
+        ({"parts": ["no_such_query"]}, "x"),
+        ({"colour": "red"}, "x"),
+        ({}, "{{ row.title.__class__.__mro__ }}"),
+        ({}, "{{ 1 / 0 }}"),
+        ({}, "{{ row.title.no_such }}"),
+        ({}, "{% include '../../../../secret.txt' %}"),
+        ({}, "{% for %}"),
+    ],
+)
+def test_a_site_that_leads_elsewhere_or_cannot_be_rendered_is_refused(package, elsewhere, tmp_path, page, template, capsys):
+    pytest.importorskip("jinja2")
+    site_of(package, page, template)
+    assert main(["build", str(package), "site"]) == 2
+    printed = capsys.readouterr()
+    assert printed.err.startswith("schemas/site/") and "secret\n" not in printed.err
+    assert not (package / "dist").exists() or not (package / "dist/site").exists()
+    assert sorted(place.name for place in tmp_path.iterdir()) == ["package", "secret.txt"]
+
+
+def test_a_key_is_the_name_of_one_page(package):
+    pytest.importorskip("jinja2")
+    site_of(package, {"address": "{}/page.html"}, query="select * from (values ('..', 'a'), ('../x', 'b'), ('/etc', 'c'), (null, 'd')) as t(book_id, title)")
+    assert main(["build", str(package), "site"]) == 0
+    pages = {place.relative_to(package / "dist/site").as_posix() for place in (package / "dist/site").rglob("page.html")}
+    assert pages == {"%2E%2E/page.html", "..%2Fx/page.html", "%2Fetc/page.html", "-/page.html"}

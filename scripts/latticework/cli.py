@@ -11,8 +11,9 @@ import sys
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NoReturn
 
-from latticework.console import any_text, refuse
+from latticework.console import LONGEST_REFUSAL, any_text, refuse
 from latticework.faults import Unreadable, printable
 
 ERRORS, INTERRUPTED = 1, 130
@@ -54,11 +55,17 @@ def main(arguments: list[str] | None = None) -> int:
         return INTERRUPTED
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser that repeats no argument to the terminal as it came: a name of a file can hold anything."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong with the arguments and end with exit code 2."""
+        super().error(printable(message, LONGEST_REFUSAL))
+
+
 def _parser(words: list[str]) -> argparse.ArgumentParser:
     """Return the parser; only the module of the command that is asked for is imported."""
-    parser = argparse.ArgumentParser(
-        prog="latticework", description="Check a data package with its contract, and write what is made from it.", allow_abbrev=False
-    )
+    parser = Parser(prog="latticework", description="Check a data package with its contract, and write what is made from it.", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
@@ -74,7 +81,7 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
 def _folder(word: str) -> Path:
     path = Path(word).parent if Path(word).name == "datapackage.json" else Path(word)
     if not path.is_dir():
-        raise argparse.ArgumentTypeError(f"{printable(word)} is not a folder; the package comes first, and . is the current folder")
+        raise argparse.ArgumentTypeError(f"{word} is not a folder; the package comes first, and . is the current folder")
     return path
 
 

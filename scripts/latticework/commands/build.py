@@ -8,7 +8,6 @@ from pathlib import Path
 
 from latticework.contract.load import load_contract
 from latticework.contract.model import RELEASE
-from latticework.faults import printable
 from latticework.files.writing import write_or_check
 from latticework.history.revisions import folder_of
 from latticework.sql.views import derived_files
@@ -81,7 +80,7 @@ def _site(options: argparse.Namespace) -> int:
 def _folder(word: str) -> Path:
     place = Path(word)
     if any(part.exists() and not part.is_dir() for part in (place, *place.parents)):
-        raise argparse.ArgumentTypeError(f"{printable(word)} is a file or below one; give a folder")
+        raise argparse.ArgumentTypeError(f"{word} is a file or below one; give a folder")
     return place
 
 

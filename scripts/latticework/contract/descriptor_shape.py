@@ -148,3 +148,28 @@ TABLE = {
         "foreignKeys": {"type": "array", "items": FOREIGN_KEY},
     },
 }
+
+# What a comparison of two versions needs of them, whatever the standard and the engines asked for in their days.
+PACKAGE_OF_ANY_VERSION = {
+    "type": "object",
+    "required": ["resources"],
+    "properties": {
+        "version": {"type": "string"},
+        "resources": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["name", "path", "schema"],
+                "properties": {"name": {"type": "string"}, "path": {"type": "string"}, "schema": {"type": ["string", "object"]}},
+            },
+        },
+    },
+}
+TABLE_OF_ANY_VERSION = {
+    "type": "object",
+    "required": ["fields"],
+    "properties": {
+        "fields": {"type": "array", "items": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}}},
+        "primaryKey": NAMES,
+    },
+}

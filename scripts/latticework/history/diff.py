@@ -6,7 +6,11 @@ import csv
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from latticework.contract.descriptor_shape import PACKAGE_OF_ANY_VERSION, TABLE_OF_ANY_VERSION
 from latticework.contract.model import DESCRIPTOR, Table
+from latticework.contract.profiles import apply, compiled
+from latticework.contract.standard import plain_schema
+from latticework.faults import Unreadable
 from latticework.files.json_text import read_json
 from latticework.files.paths import list_folder, locate
 
@@ -56,9 +60,10 @@ def read_snapshot(root: Path, derived: bool = False) -> Snapshot:
     Only what a comparison needs is read, so that an older version need not obey the newest contract. Raises Unreadable for
     JSON that cannot be read, and ValueError for anything else that is not there or has another shape.
     """
-    descriptor, _ = read_json(root, DESCRIPTOR)
+    descriptor, text = read_json(root, DESCRIPTOR)
+    _refuse(PACKAGE_OF_ANY_VERSION, descriptor, DESCRIPTOR, text)
+    tables = [_table(root, resource) for resource in descriptor["resources"]]
     try:
-        tables = [_table(root, resource) for resource in descriptor["resources"]]
         by_name = {table.name: table for table in tables if derived or not table.derived}
         rows = {name: _rows(root, table) for name, table in by_name.items()}
         return Snapshot(descriptor.get("version", ""), by_name, rows, *_retired(root, by_name, rows))
@@ -118,8 +123,16 @@ def _compare(name: str, old: Snapshot, new: Snapshot) -> TableChange:
 
 
 def _table(root: Path, resource: dict) -> Table:
-    schema, text = read_json(root, resource["schema"])
-    return Table(resource["name"], resource["path"], resource["schema"], schema, text, resource)
+    path = resource["schema"] if isinstance(resource["schema"], str) else DESCRIPTOR
+    schema, text = read_json(root, path) if path != DESCRIPTOR else (resource["schema"], "{}")
+    schema = plain_schema(schema)
+    _refuse(TABLE_OF_ANY_VERSION, schema, path, text)
+    return Table(resource["name"], resource["path"], path, schema, text, resource)
+
+
+def _refuse(shape: dict, value: object, path: str, text: str) -> None:
+    if faults := apply(compiled(shape), value, path, text):
+        raise Unreadable(faults)
 
 
 def _rows(root: Path, table: Table) -> dict[str, dict[str, str]]:

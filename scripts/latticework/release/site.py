@@ -11,16 +11,17 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import duckdb
 import jinja2
+from jinja2.sandbox import SandboxedEnvironment
 
 from latticework.contract.load import DESCRIPTOR
 from latticework.contract.model import Contract
+from latticework.contract.profiles import apply, compiled
 from latticework.docs.figures import drawn_figures
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.json_text import read_json
@@ -28,12 +29,34 @@ from latticework.files.writing import folder_made_whole
 from latticework.history.diff import TABLES_OF_CHANGES, changed_cells, read_snapshot
 from latticework.sql.cells import as_text
 from latticework.sql.database import Database, identifier, text_table
-from latticework.sql.views import create_views, mentions
+from latticework.sql.views import create_views, in_order
 from latticework.validate.checked import open_database
 
 FOLDER = "schemas/site"
 SETTINGS = f"{FOLDER}/site.json"
 MARK = ".latticework-site"
+PLACE = r"^([\w-]|\{\})([\w.-]|\{\})*(/([\w-]|\{\})([\w.-]|\{\})*)*$"
+PAGE = {
+    "type": "object",
+    "required": ["kind", "address", "template"],
+    "additionalProperties": False,
+    "properties": {
+        "kind": {"type": "string"},
+        "address": {"type": "string", "pattern": PLACE},
+        "template": {"type": "string"},
+        "parts": {"type": "array", "items": {"type": "string"}},
+        "each": {"type": ["string", "null"]},
+    },
+}
+SHAPE = {
+    "type": "object",
+    "required": ["base", "pages", "data"],
+    "properties": {
+        "base": {"type": "string"},
+        "pages": {"type": "array", "items": PAGE},
+        "data": {"type": "object", "propertyNames": {"pattern": PLACE}, "additionalProperties": {"type": "string"}},
+    },
+}
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 Row = dict[str, Any]
@@ -93,10 +116,13 @@ def day(date: object, else_: str = "no date") -> str:
 
 
 def _write_all(contract: Contract, folder: Path, earlier: Path | None) -> int:
-    settings, _ = read_json(contract.root, SETTINGS)
+    settings = _settings(contract)
     kinds = [Kind(**kind) for kind in settings["pages"]]
     rows, figures = Rows(_run_queries(contract, earlier)), drawn_figures(contract)
-    addresses = {(kind.kind, key): kind.address.format(quote(key, safe="")) for kind in kinds for key, _ in _keys(kind, rows)}
+    named = {*settings["data"].values(), *(name for kind in kinds for name in [*kind.parts, *([kind.each] if kind.each else [])])}
+    if missing := sorted(named - set(rows.tables)):
+        raise _wrong(SETTINGS, f"no query of the site is called {missing[0]}")
+    addresses = {(kind.kind, key): _address(kind, key) for kind in kinds for key, _ in _keys(kind, rows)}
     pages = 0
     shown = {"base": settings["base"], "figures": figures}
     for address, text in _rendered(contract, shown, kinds, rows, addresses):
@@ -109,6 +135,20 @@ def _write_all(contract: Contract, folder: Path, earlier: Path | None) -> int:
     _copy(contract, folder)
     (folder / MARK).write_bytes(b"")
     return pages
+
+
+def _settings(contract: Contract) -> dict:
+    """Return what site.json says. Raises Unreadable when it has another form, or an address that leads out of the site."""
+    settings, text = read_json(contract.root, SETTINGS)
+    if faults := apply(compiled(SHAPE), settings, SETTINGS, text):
+        raise Unreadable(faults)
+    return settings
+
+
+def _address(kind: Kind, key: object) -> str:
+    """Return the address of a page; whatever the key holds, it is the name of one file or folder."""
+    name = quote(as_text(key), safe="")
+    return kind.address.replace("{}", name if name.strip(".") else name.replace(".", "%2E") or "-")
 
 
 def _run_queries(contract: Contract, earlier: Path | None) -> dict[str, list[Row]]:
@@ -134,7 +174,7 @@ def _create_changes(database: Database, earlier: Path | None) -> None:
 def _create_helpers(database: Database, paths: dict[str, Path]) -> None:
     """Create the tables that several queries read, each after those that it reads."""
     sql = {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
-    for name in TopologicalSorter(mentions(sql)).static_order():
+    for name in in_order(sql, f"{FOLDER}/queries"):
         _execute(database, f"create table {identifier(name)} as {sql[name]}", paths[name])
 
 
@@ -173,13 +213,13 @@ def _rendered(contract: Contract, shown: dict, kinds: list[Kind], rows: Rows, ad
                 yield address, environment.get_template(kind.template).render(**values, **parts)
             except jinja2.TemplateSyntaxError as error:
                 raise _wrong(f"{FOLDER}/templates/{error.name}", str(error), error.lineno) from None
-            except (jinja2.TemplateError, TypeError) as error:
+            except Exception as error:  # A template can fail in any way.
                 raise _wrong(f"{FOLDER}/templates/{kind.template}", f"{error} (page {address})") from None
 
 
 def _environment(contract: Contract, shown: dict) -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(contract.root / FOLDER / "templates")
-    environment = jinja2.Environment(
+    environment = SandboxedEnvironment(
         loader=loader, autoescape=jinja2.select_autoescape(["html", "xml"]), undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}

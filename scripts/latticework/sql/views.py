@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 SETTINGS = "setting"
+VIEWS = "schemas/views"
 
 
 def derived_files(contract: Contract, settings: dict[str, str] | None = None) -> dict[str, bytes]:
@@ -55,15 +56,10 @@ def create_views(database: Database) -> None:
     Derived tables, and what they are made from, become tables, so that each runs once.
     """
     views = database.contract.views
-    needs = mentions({name: view.sql for name, view in views.items()})
-    try:
-        order = list(TopologicalSorter(needs).static_order())
-    except CycleError as error:
-        name = error.args[1][0]
-        raise _wrong(views[name].path, f"reads itself by way of {', '.join(error.args[1][1:-1])}") from None
-    once = {name for name, view in views.items() if not name.startswith("_")}
+    order = in_order({name: view.sql for name, view in views.items()}, VIEWS)
+    once = {name for name in order if not name.startswith("_")}
     for name in reversed(order):
-        once |= needs[name] if name in once else set()
+        once |= order[name] if name in once else set()
     for name in order:
         try:
             database.con.execute(f"create {'table' if name in once else 'view'} {identifier(name)} as {views[name].sql}")
@@ -71,16 +67,24 @@ def create_views(database: Database) -> None:
             raise _wrong(views[name].path, first_line(error)) from None
 
 
-def mentions(sql: dict[str, str]) -> dict[str, set[str]]:
-    """Return, for each name of a statement, the names of the others that its SQL mentions."""
+def in_order(sql: dict[str, str], folder: str) -> dict[str, set[str]]:
+    """Return the names of the statements of a folder, each after those that its SQL mentions, with the names of these.
+
+    Raises Unreadable for a statement that reads itself by way of another.
+    """
     words = {name: set(re.findall(r"\w+", text)) for name, text in sql.items()}
-    return {name: (words[name] & set(sql)) - {name} for name in sql}
+    needs = {name: (words[name] & set(sql)) - {name} for name in sql}
+    try:
+        return {name: needs[name] for name in TopologicalSorter(needs).static_order()}
+    except CycleError as error:
+        name, *way = error.args[1][:-1]
+        raise _wrong(f"{folder}/{name}.sql", f"reads itself by way of {', '.join(way)}") from None
 
 
 def _rows(database: Database, table) -> list[tuple]:
     view = database.contract.views.get(table.name)
     if view is None:
-        raise _wrong(table.path, f"has no view schemas/views/{table.name}.sql")
+        raise _wrong(table.path, f"has no view {VIEWS}/{table.name}.sql")
     try:
         cursor = database.con.execute(f"from {identifier(table.name)}")
         found = [column[0] for column in cursor.description]

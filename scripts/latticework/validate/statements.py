@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -15,10 +14,10 @@ from latticework.files.paths import files_below, read_contract_file
 from latticework.history.diff import TABLES_OF_CHANGES
 from latticework.sql.database import Database, identifier, row_key, text_table
 from latticework.sql.queries import PARAMETER
-from latticework.sql.views import create_views, mentions
+from latticework.sql.views import VIEWS, create_views, in_order
 from latticework.validate.model import Run
 
-VIEWS, STALE, BROKEN = "schemas/views", "rules.derived", "contract.sql"
+STALE, BROKEN = "rules.derived", "contract.sql"
 # What runs elsewhere in a run, or beside tables that are not part of the package.
 ELSEWHERE = {"schemas", "schemas/rules", VIEWS, "schemas/comparisons"}
 # Folders whose statements read one another by the names of their files; everywhere else only a name that begins with _ is read.
@@ -96,7 +95,11 @@ def _by_folder(root: Path) -> dict[str, dict[str, str]]:
 def _bind_folder(database: Database, folder: str, sql: dict[str, str]) -> Iterator[Fault]:
     """Yield an error for each statement of a folder that cannot run; those that others read come first."""
     named = {name: text for name, text in sql.items() if name.startswith("_") or folder in NAMED}
-    order = [*TopologicalSorter(mentions(named)).static_order(), *(name for name in sql if name not in named)]
+    try:
+        order = [*in_order(named, folder), *(name for name in sql if name not in named)]
+    except Unreadable as error:
+        yield from error.faults
+        return
     for name in order:
         try:
             _bind(database.con, sql[name], name if name in named else "one statement")
@@ -111,4 +114,4 @@ def _bind(con: duckdb.DuckDBPyConnection, sql: str, name: str) -> None:
         raise duckdb.ParserException("not one select statement, after `set variable` at most")
     for statement in before:
         con.execute(statement)
-    con.execute(f"create or replace view {identifier(name)} as {last.query}")
+    con.execute(f"create or replace temp view {identifier(name)} as {last.query}")
