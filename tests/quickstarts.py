@@ -5,12 +5,15 @@ make quickstart      writes the outputs anew into docs/quickstart.md, from the p
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pandas
@@ -52,8 +55,8 @@ def missing(snippet: Snippet) -> str:
     if snippet.language == "r":
         if not shutil.which("Rscript"):
             return "no Rscript"
-        library = re.search(r"library\((\w+)\)", snippet.code)
-        if library and _run(["Rscript", "-e", f"stopifnot(requireNamespace('{library[1]}', quietly = TRUE))"], ROOT).returncode:
+        library = re.search(r"library\((\w+)\)|(\w+)::", snippet.code)
+        if library and not library[2] and _run(["Rscript", "-e", f"stopifnot(requireNamespace('{library[1]}', quietly = TRUE))"], ROOT).returncode:
             return f"no R package {library[1]}"
     return ""
 
@@ -91,11 +94,20 @@ def _stata_cell(cell: object) -> str:
     return str(int(cell)) if isinstance(cell, float) else str(cell)
 
 
+@cache
+def r_library() -> str:
+    """Return a folder, new for this run, in which the R package of this project is installed."""
+    folder = tempfile.mkdtemp(prefix="latticework-r-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    subprocess.run(["R", "CMD", "INSTALL", "--no-docs", f"--library={folder}", str(ROOT / "r")], check=True, capture_output=True)
+    return folder
+
+
 def _run(line: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(
-        line, cwd=folder, env={**os.environ, "PATH": path, "LC_ALL": "C.UTF-8"}, capture_output=True, text=True, encoding="utf-8", timeout=300
-    )
+    env = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+    if "latticework::" in line[-1]:
+        env["R_LIBS"] = r_library()
+    return subprocess.run(line, cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", timeout=300)
 
 
 def refreshed(text: str, package: Path) -> str:

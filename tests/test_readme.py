@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 
 import pytest
 
@@ -52,6 +53,15 @@ def test_frictionless_in_r_and_in_python_print_the_same():
 
 def test_the_readme_prints_some_of_them():
     assert len(snippets(README.read_text(encoding="utf-8"))) >= 3
+
+
+def test_the_lines_of_the_readme_run_in_an_unpacked_release(package, tmp_path):
+    (packed,) = (package / "dist").glob("latticework-*.zip")
+    shutil.unpack_archive(packed, tmp_path)
+    root = min(tmp_path.rglob("datapackage.json"), key=lambda place: len(place.parts)).parent
+    for snippet in snippets(README.read_text(encoding="utf-8")):
+        if snippet.language in ("python", "r") and not missing(snippet):
+            assert tidy(output_of(snippet, root)) == tidy(snippet.output)
 
 
 def test_a_changed_number_is_found(package):
