@@ -2,7 +2,8 @@
 
 schemas/site/site.json lists kinds of pages. A kind with `each` has one page per row of that query; the first column is the
 page's key, in its address as in `link`. A query named in `parts` gives the page its rows: those whose first column is the
-page's key, or all of them on a page that is alone of its kind.
+page's key, or all of them on a page that is alone of its kind. `documents` gives Markdown files of the package an address and
+names the template that frames them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,15 +20,17 @@ from urllib.parse import quote
 import duckdb
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from latticework.contract.load import DESCRIPTOR
 from latticework.contract.model import Contract
 from latticework.contract.profiles import apply, compiled
-from latticework.docs.figures import drawn_figures
+from latticework.docs.figures import FIGURES, drawn_figures
 from latticework.faults import Fault, Unreadable, printable
 from latticework.files.json_text import read_json
 from latticework.files.writing import folder_made_whole
 from latticework.history.diff import TABLES_OF_CHANGES, changed_cells, read_snapshot
+from latticework.release.site_documents import document
 from latticework.sql.cells import as_text
 from latticework.sql.database import Database, identifier, text_table
 from latticework.sql.views import create_views, in_order
@@ -35,6 +39,7 @@ from latticework.validate.checked import open_database
 FOLDER = "schemas/site"
 SETTINGS = f"{FOLDER}/site.json"
 MARK = ".latticework-site"
+DOCUMENT = "document"
 PLACE = r"^([\w-]|\{\})([\w.-]|\{\})*(/([\w-]|\{\})([\w.-]|\{\})*)*$"
 PAGE = {
     "type": "object",
@@ -55,6 +60,12 @@ SHAPE = {
         "base": {"type": "string"},
         "pages": {"type": "array", "items": PAGE},
         "data": {"type": "object", "propertyNames": {"pattern": PLACE}, "additionalProperties": {"type": "string"}},
+        "documents": {
+            "type": "object",
+            "required": ["template", "files"],
+            "additionalProperties": False,
+            "properties": {"template": {"type": "string"}, "files": {"type": "object", "additionalProperties": {"type": "string", "pattern": PLACE}}},
+        },
     },
 }
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
@@ -123,9 +134,16 @@ def _write_all(contract: Contract, folder: Path, earlier: Path | None) -> int:
     if missing := sorted(named - set(rows.tables)):
         raise _wrong(SETTINGS, f"no query of the site is called {missing[0]}")
     addresses = {(kind.kind, key): _address(kind, key) for kind in kinds for key, _ in _keys(kind, rows)}
+    documents = settings.get("documents", {"template": "", "files": {}})
+    addresses |= {(DOCUMENT, path): address for path, address in documents["files"].items()}
+    files = {path: f"package/{path}" for path in _package_files(contract)} | {
+        f"{FIGURES}/{figure.name}.svg": f"figures/{figure.name}.svg" for figure in figures
+    }
     pages = 0
     shown = {"base": settings["base"], "figures": figures}
-    for address, text in _rendered(contract, shown, kinds, rows, addresses):
+    environment = _environment(contract, shown)
+    framed = _documents(contract, environment, documents["template"], files, addresses)
+    for address, text in chain(_rendered(environment, kinds, rows, addresses), framed):
         _write(folder / address, text)
         pages += 1
     for address, query in settings["data"].items():
@@ -200,9 +218,22 @@ def _keys(kind: Kind, rows: Rows) -> Iterator[tuple[str, Row]]:
         yield next(iter(row.values())), row
 
 
-def _rendered(contract: Contract, shown: dict, kinds: list[Kind], rows: Rows, addresses: dict) -> Iterator[tuple[str, str]]:
+def _documents(contract: Contract, environment: jinja2.Environment, template: str, files: dict[str, str], addresses: dict) -> Iterator[tuple[str, str]]:
+    """Yield the address and the text of the page of each document; a link leads to a page or a file of the site."""
+    pages = {path: address for (kind, path), address in addresses.items() if kind == DOCUMENT}
+    for path, address in pages.items():
+        root = "../" * address.count("/")
+        places = {place: root + found for place, found in (files | pages).items()}
+        place = contract.root / path
+        if not place.is_file():
+            raise _wrong(SETTINGS, f"the document {path} does not exist")
+        title, content = document(place.read_text(encoding="utf-8"), path, places.get)
+        values = {"page": DOCUMENT, "key": path, "address": address, "root": root, "link": _linker(addresses, root)}
+        yield address, environment.get_template(template).render(**values, title=title, content=Markup(content))
+
+
+def _rendered(environment: jinja2.Environment, kinds: list[Kind], rows: Rows, addresses: dict) -> Iterator[tuple[str, str]]:
     """Yield the address and the text of every page."""
-    environment = _environment(contract, shown)
     for kind in kinds:
         for key, row in _keys(kind, rows):
             address = addresses[kind.kind, key]
@@ -252,10 +283,15 @@ def _copy(contract: Contract, folder: Path) -> None:
     """Copy assets and libraries, and the data package itself, which the site offers for download."""
     for part in ("assets", "vendor"):
         shutil.copytree(contract.root / FOLDER / part, folder / part, ignore=shutil.ignore_patterns("package*.json", "node_modules", "*.md"))
-    paths = {DESCRIPTOR} | {path for table in contract.tables.values() for path in (table.path, table.schema_path)}
-    for path in sorted(paths):
+    for path in _package_files(contract):
         (folder / "package" / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(contract.root / path, folder / "package" / path)
+
+
+def _package_files(contract: Contract) -> list[str]:
+    """Return the paths of the files of the package that the site offers: descriptor, tables, schemas and codelists."""
+    tables = {path for table in contract.tables.values() for path in (table.path, table.schema_path)}
+    return sorted({DESCRIPTOR} | tables | {codelist.path for codelist in contract.codelists.values()})
 
 
 def _write(place: Path, text: str) -> None:
