@@ -37,7 +37,7 @@ class Sample:
 
 
 def measure(line: list[str]) -> Sample:
-    """Return the Sample of one command. Raises SystemExit when it does not find the package sound."""
+    """Return the Sample of one command. Raises SystemExit when it does not find the package valid."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
         start = time.perf_counter()
         process = subprocess.Popen(line, stdout=output, stderr=subprocess.STDOUT)

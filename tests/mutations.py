@@ -1,6 +1,6 @@
 """Every column of the package, wrong in every way that it can be wrong: what is caught, by which layer, and by whom.
 
-Each mutation changes one cell of a row of its own, so that one run judges them all: it is caught when a fault stands on
+Each mutation changes one cell of a row of its own, so that one run judges them all: it is caught when an error stands on
 its line. `python tests/mutations.py` prints the table.
 """
 
@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
 from latticework.contract.load import load_contract
 from latticework.contract.model import Contract, Field, Table
-from latticework.faults import Fault
+from latticework.errors import Error
 from latticework.validate.frictionless_check import ask_frictionless
 from latticework.validate.run import Run, validate_data
 from support import ROOT, copy_of, read_rows, write_rows
@@ -131,19 +131,19 @@ def judge(contract: Contract, place: Path, in_bytes: bool) -> tuple[list[tuple[M
     (place / "datapackage.json").write_bytes((ROOT / "datapackage.json").read_bytes())
     made = mutate(contract, package, in_bytes)
     there = replace(contract, root=package, waivers=[])
-    caught = _by_line(validate_data(Run(package), there).faults)
+    caught = _by_line(validate_data(Run(package), there).errors)
     theirs = _by_line(ask_frictionless(there.root, there.descriptor)[0])
     return [(m, caught.get((m.path, m.line))) for m in made], {m for m in made if (m.path, m.line) in theirs}
 
 
-def _by_line(faults: list[Fault]) -> dict[tuple[str, int], str]:
-    """Return the first layer, in the order in which they run, that has a fault on each line."""
+def _by_line(errors: list[Error]) -> dict[tuple[str, int], str]:
+    """Return the first layer, in the order in which they run, that has an error on each line."""
     order = ["bytes", "tables", "records", "rules"]
     first: dict[tuple[str, int], str] = {}
-    for fault in faults:
-        layer = LAYERS.get(fault.rule.partition(".")[0], "rules")
-        known = first.get((fault.path, fault.line), layer)
-        first[fault.path, fault.line] = min(known, layer, key=order.index)
+    for error in errors:
+        layer = LAYERS.get(error.rule.partition(".")[0], "rules")
+        known = first.get((error.path, error.line), layer)
+        first[error.path, error.line] = min(known, layer, key=order.index)
     return first
 
 

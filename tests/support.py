@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from latticework.faults import Fault
+from latticework.errors import Error
 from latticework.validate.run import Run, Verdict, validate
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,9 +29,9 @@ def verdict_on(package: Path, **options: object) -> Verdict:
     return validate(Run(package, **options))
 
 
-def faults_of(package: Path, **options: object) -> list[Fault]:
-    """Return all faults of a package."""
-    return verdict_on(package, **options).faults
+def errors_of(package: Path, **options: object) -> list[Error]:
+    """Return all errors of a package."""
+    return verdict_on(package, **options).errors
 
 
 def command(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -59,6 +59,6 @@ def read_json(path: Path) -> object:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def shown(faults: list[Fault]) -> list[str]:
-    """Return faults as short lines, for messages of failing tests."""
-    return [f"{f.path}:{f.line}:{f.column} {f.rule} {f.found} ({f.row_id})" for f in faults]
+def shown(errors: list[Error]) -> list[str]:
+    """Return errors as short lines, for messages of failing tests."""
+    return [f"{f.path}:{f.line}:{f.column} {f.rule} {f.found} ({f.row_id})" for f in errors]

@@ -1,7 +1,7 @@
-"""Each broken table has one fault, which is found where expected.csv says, and nothing else is.
+"""Each broken table has one error, which is found where expected.csv says, and nothing else is.
 
 `tests/fixtures/broken_tables/<table>__<case>.csv` takes the place of that table in the mini package. `expected.csv` says
-line, column and rule of its fault, whether Frictionless, the second opinion, has the same verdict, and why if it has not.
+line, column and rule of its error, whether Frictionless, the second opinion, has the same verdict, and why if it has not.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from support import FIXTURES, MINI, copy_of, read_rows, shown
 FOLDER = FIXTURES / "broken_tables"
 EXPECTED = {row["file"]: row for row in read_rows(FOLDER / "expected.csv")}
 CONTRACT = load_contract(MINI)
-# Faults that no small file has: a fixture of a mebibyte, a file that is not there.
+# Errors that no small file has: a fixture of a mebibyte, a file that is not there.
 ELSEWHERE = {"bytes.long_line", "bytes.missing_file", "bytes.size"}
 
 
@@ -44,25 +44,25 @@ def test_every_diagnostic_of_these_layers_has_a_broken_table():
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_one_fault_is_found_in_its_place(name, tmp_path):
+def test_one_error_is_found_in_its_place(name, tmp_path):
     contract, table = package_with(name, tmp_path)
-    faults = validate_data(Run(contract.root, select=("*.*",)), contract).faults
+    errors = validate_data(Run(contract.root, select=("*.*",)), contract).errors
     expected = EXPECTED[name]
-    places = [(f.path, str(f.line), f.column, f.rule) for f in faults]
-    assert places == [(table.path, expected["line"], expected["column"], expected["rule"])], shown(faults)
-    assert faults[0].cure
+    places = [(f.path, str(f.line), f.column, f.rule) for f in errors]
+    assert places == [(table.path, expected["line"], expected["column"], expected["rule"])], shown(errors)
+    assert errors[0].fix
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", EXPECTED)
 def test_frictionless_has_the_same_verdict_or_a_known_reason(name, tmp_path):
     contract, _ = package_with(name, tmp_path)
-    faults, _ = ask_frictionless(contract.root, contract.descriptor)
+    errors, _ = ask_frictionless(contract.root, contract.descriptor)
     expected = EXPECTED[name]
-    assert ("caught" if faults else "missed") == expected["frictionless"], shown(faults)
+    assert ("caught" if errors else "missed") == expected["frictionless"], shown(errors)
     assert bool(expected["note"]) == (expected["frictionless"] == "missed")
 
 
-def test_both_engines_find_the_mini_package_sound():
+def test_both_engines_find_the_mini_package_valid():
     assert not ask_frictionless(CONTRACT.root, CONTRACT.descriptor)[0]
     assert validate_data(Run(MINI), CONTRACT).code == 0

@@ -25,7 +25,7 @@ def test_a_command_refuses_unchecked_data(what, command, tmp_path, capsys):
     else:
         (package / path).write_text(change((package / path).read_text("utf-8")), "utf-8")
     (package / "schemas/queries").mkdir()
-    (package / "schemas/queries/any.sql").write_text("-- says: Every shelf.\n-- example: any\nselect * from shelves\n", "utf-8")
+    (package / "schemas/queries/any.sql").write_text("-- description: Every shelf.\n-- example: any\nselect * from shelves\n", "utf-8")
     before = {place: place.read_bytes() for place in package.rglob("*") if place.is_file()}
     words = [command[0], str(package), *command[1:]]
     assert main(words) == 2

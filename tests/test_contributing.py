@@ -46,7 +46,7 @@ def test_the_example_ends_green_and_fresh(package):
     assert main(["format", str(package), "--check"]) == 1
     assert [main(["format", str(package)]), main(["build", str(package), "derived"]), main(["docs", str(package)])] == [0, 0, 0]
     verdict = verdict_on(package)
-    assert verdict.code == 0, shown(verdict.faults)
+    assert verdict.code == 0, shown(verdict.errors)
     assert main(["format", str(package), "--check"]) == 0
     assert all(row in (package / path).read_text(encoding="utf-8") for path, row in EXAMPLE)
 
@@ -56,7 +56,7 @@ def test_each_mistake_is_refused_by_the_rules_that_are_named(package, words):
     (line,) = [line for line in TEXT.splitlines() if line.startswith("|") and words in line]
     append(package, MISTAKES[words])
     assert main(["format", str(package)]) == 0
-    faults = verdict_on(package).faults
+    errors = verdict_on(package).errors
     named = set(re.findall(r"`([a-z_.]+)`", line.split("|")[2]))
-    assert {fault.rule for fault in faults} == named, shown(faults)
-    assert all(fault.cure and fault.line > 1 for fault in faults)
+    assert {error.rule for error in errors} == named, shown(errors)
+    assert all(error.fix and error.line > 1 for error in errors)

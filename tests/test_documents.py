@@ -70,7 +70,7 @@ def test_written_documents_are_fresh(package, capsys):
 
 
 @pytest.mark.parametrize("path", ["data/README.md", "schemas/README.md", "CITATION.cff", ".zenodo.json", "README.md"])
-def test_one_changed_byte_fails_with_the_cure_and_make_docs_cures(package, capsys, path):
+def test_one_changed_byte_fails_with_the_fix_and_make_docs_repairs(package, capsys, path):
     fresh = (package / path).read_bytes()
     (package / path).write_bytes(fresh.replace(b"1", b"7", 1))
     assert main(["docs", str(package), "--check"]) == 1

@@ -9,15 +9,15 @@ import pytest
 
 from latticework.contract.load import load_contract
 from latticework.validate.diagnostics import own_diagnostics
-from support import MINI, ROOT, command, copy_of, faults_of, shown, verdict_on
+from support import MINI, ROOT, command, copy_of, errors_of, shown, verdict_on
 
 SCRIPTS = sorted((ROOT / "scripts").rglob("*.py"))
 RULE_ID = re.compile(r'"((?:bytes|contract|table|rules|records|texts|frictionless)\.[a-z0-9_]+)"')
 
 
-def test_mini_package_is_sound():
+def test_mini_package_is_valid():
     verdict = verdict_on(MINI)
-    assert verdict.code == 0, shown(verdict.faults)
+    assert verdict.code == 0, shown(verdict.errors)
     assert [layer for layer, _, _ in verdict.layers] == ["contract", "bytes", "tables", "records", "rules", "sql"]
     assert all(made for _, made, _ in verdict.layers)
 
@@ -59,12 +59,12 @@ def test_catalogue_explains_each_diagnostic_whole():
     for entry in own_diagnostics().values():
         assert all(entry.values()), entry["id"]
         assert entry["layer"] == entry["id"].split(".")[0]
-        assert all(entry[key].endswith(".") for key in ("says", "why", "cure")), entry["id"]
+        assert all(entry[key].endswith(".") for key in ("message", "why", "fix")), entry["id"]
 
 
 @pytest.fixture
 def broken(tmp_path):
-    """A copy of the mini package with one fault of a cell and one of a rule."""
+    """A copy of the mini package with one error of a cell and one of a rule."""
     package = copy_of(MINI, tmp_path / "mini")
     loans = package / "data" / "loans.csv"
     loans.write_text(loans.read_text().replace("2020-06-01", "2020-04-01"))
@@ -73,23 +73,23 @@ def broken(tmp_path):
     return package
 
 
-def test_text_report_is_located_and_says_the_cure(broken):
+def test_text_report_is_located_and_says_the_fix(broken):
     result = command(broken)
     assert result.returncode == 1
     lines = result.stdout.splitlines()
     assert lines[0] == "data/books.csv:2:tongue  books__tongue_is_taught  no title (candide)"
     assert lines[2] == "data/books.csv:2:tongue  table.enum  la is not one of en, fr, ja (candide)"
-    assert lines[3].startswith("  cure: Use a code")
+    assert lines[3].startswith("  fix: Use a code")
     assert "data/loans.csv:2:until  loans__end_after_they_begin  2020-04-01 < 2020-05 (candide/ada)" in lines
-    assert lines[-1] == "mini-library 1.0.0 has faults: 3 faults, 0 warnings"
+    assert lines[-1] == "mini-library 1.0.0 has errors: 3 errors, 0 warnings"
     assert "\x1b" not in result.stdout
 
 
 def test_json_report_is_stable(broken):
     document = json.loads(command(broken, "--format", "json").stdout)
-    assert list(document) == ["format", "package", "exit_code", "counts", "rows", "layers", "notes", "seconds", "faults"]
+    assert list(document) == ["format", "package", "exit_code", "counts", "rows", "layers", "notes", "seconds", "errors"]
     assert document["counts"] == {"books__tongue_is_taught": 1, "loans__end_after_they_begin": 1, "table.enum": 1}
-    assert document["faults"][-1] == {
+    assert document["errors"][-1] == {
         "rule": "loans__end_after_they_begin",
         "severity": "error",
         "path": "data/loans.csv",
@@ -98,7 +98,7 @@ def test_json_report_is_stable(broken):
         "table": "loans",
         "row_id": "candide/ada",
         "found": "2020-04-01 < 2020-05",
-        "cure": "Correct since or until.",
+        "fix": "Correct since or until.",
     }
 
 
@@ -106,14 +106,14 @@ def test_github_report_annotates(broken):
     lines = command(broken, "--format", "github").stdout.splitlines()
     assert lines[-1].startswith("mini-library")
     assert (
-        "::error file=data/loans.csv,line=2,title=loans__end_after_they_begin::until: 2020-04-01 < 2020-05 (candide/ada)%0Acure: Correct since or until."
+        "::error file=data/loans.csv,line=2,title=loans__end_after_they_begin::until: 2020-04-01 < 2020-05 (candide/ada)%0Afix: Correct since or until."
         in lines
     )
 
 
 def test_select_and_ignore(broken):
-    assert command(broken, "--select", "table.*").stdout.count("cure:") == 1
-    assert command(broken, "--ignore", "table.*,books__*").stdout.count("cure:") == 1
+    assert command(broken, "--select", "table.*").stdout.count("fix:") == 1
+    assert command(broken, "--ignore", "table.*,books__*").stdout.count("fix:") == 1
     assert command(broken, "--ignore", "*").returncode == 0
 
 
@@ -155,13 +155,13 @@ def test_warnings_do_not_fail(tmp_path):
         file.write("yard,Yard,\n")
     verdict = verdict_on(package)
     assert verdict.code == 0
-    assert [(f.rule, f.severity) for f in verdict.faults] == [("shelves__are_used", "warn")]
+    assert [(f.rule, f.severity) for f in verdict.errors] == [("shelves__are_used", "warn")]
 
 
-def test_waiver_that_is_not_needed_is_a_fault(tmp_path):
+def test_waiver_that_is_not_needed_is_an_error(tmp_path):
     package = copy_of(MINI, tmp_path / "mini")
     shelves = package / "data" / "shelves.csv"
     shelves.write_text(shelves.read_text().replace("attic,Attic,\n", ""))
-    assert shown(faults_of(package)) == [
+    assert shown(errors_of(package)) == [
         "schemas/rules/waivers.csv:2:rule rules.waiver_unused shelves__are_used finds nothing at shelves/attic/shelf_id (attic)"
     ]

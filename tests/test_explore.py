@@ -137,7 +137,7 @@ def test_queries_return_the_same_rows_in_both_engines(package, tmp_path):
             assert ours and [[_cell(c) for c in row] for row in ours] == [[_cell(c) for c in row] for row in theirs], path.name
 
 
-def test_without_a_release_the_cure_is_named(tmp_path, package, capsys):
+def test_without_a_release_the_fix_is_named(tmp_path, package, capsys):
     shutil.copy(package / "datapackage.json", tmp_path)
     assert main(["explore", str(tmp_path)]) == 2
     assert "run latticework build dist" in capsys.readouterr().err

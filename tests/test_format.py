@@ -46,7 +46,7 @@ def test_rows_in_any_order_are_sorted(package, seed):
     ],
     ids=["mark", "crlf", "quotes", "blanks", "no-end", "empty-lines"],
 )
-def test_other_ways_to_write_the_same_rows_are_cured(package, change):
+def test_other_ways_to_write_the_same_rows_are_repaired(package, change):
     before = (package / BOOKS).read_bytes()
     (package / BOOKS).write_bytes(change(before))
     assert (package / BOOKS).read_bytes() != before
@@ -63,7 +63,7 @@ def test_letters_are_composed(package):
     assert f"{title}\u00e9" in (package / BOOKS).read_text(encoding="utf-8")
 
 
-def test_check_prints_a_diff_and_the_cure_and_writes_nothing(package, capsys):
+def test_check_prints_a_diff_and_the_fix_and_writes_nothing(package, capsys):
     header, first, *rest = (package / BOOKS).read_bytes().splitlines(keepends=True)
     moved = header + b"".join(rest) + first
     (package / BOOKS).write_bytes(moved)

@@ -1,7 +1,7 @@
 """Hostile packages: never a traceback, never a silent pass, never a file read outside the package.
 
 `tests/fixtures/hostile/<case>.json` edits a copy of the mini package and says the exit code and a rule that must be
-among the faults. A rule of null means that the package is sound after all and must be taken as it is.
+among the errors. A rule of null means that the package is valid after all and must be taken as it is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from latticework.faults import Unreadable
+from latticework.errors import Unreadable
 from latticework.files.csv_text import clean_copy, scan
 from latticework.files.json_text import line_of, read_json
 from support import FIXTURES, MINI, command, copy_of, shown, verdict_on
@@ -71,11 +71,11 @@ def test_hostile_package(case, tmp_path, monkeypatch):
     for edit in told["edits"]:
         apply_edit(package, edit)
     verdict = verdict_on(package)
-    rules = {fault.rule for fault in verdict.faults}
-    assert verdict.code == told["code"], shown(verdict.faults)[:5]
-    assert told["rule"] in rules if told["rule"] else not rules, shown(verdict.faults)[:5]
-    assert not any("root:" in line for line in shown(verdict.faults)), "a file outside the package was read"
-    assert all(f.line >= 1 and f.column and f.found.isprintable() for f in verdict.faults)
+    rules = {error.rule for error in verdict.errors}
+    assert verdict.code == told["code"], shown(verdict.errors)[:5]
+    assert told["rule"] in rules if told["rule"] else not rules, shown(verdict.errors)[:5]
+    assert not any("root:" in line for line in shown(verdict.errors)), "a file outside the package was read"
+    assert all(f.line >= 1 and f.column and f.found.isprintable() for f in verdict.errors)
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])
@@ -98,7 +98,7 @@ CSV_ALPHABET = st.text(alphabet='ab,"\n\r\0\t é\u0301\ufeff\u200b源=-0', max_s
 @BOUNDED
 @given(text=CSV_ALPHABET, columns=st.integers(1, 3))
 def test_what_the_scan_passes_is_read_alike_by_python_and_line_by_line(text, columns, tmp_path_factory):
-    """A scan without a fault means: as many rows as lines, each of as many cells as the header has, and no odd character."""
+    """A scan without an error means: as many rows as lines, each of as many cells as the header has, and no odd character."""
     import csv
     import io
 
@@ -107,7 +107,7 @@ def test_what_the_scan_passes_is_read_alike_by_python_and_line_by_line(text, col
     data = (",".join(header) + "\n" + text).encode("utf-8")
     place.write_bytes(data)
     result = scan("x.csv", place, header)
-    if not result.faults:
+    if not result.errors:
         rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
         assert len(rows) == result.lines == data.count(b"\n")
         assert all(len(row) == columns for row in rows)
@@ -115,7 +115,7 @@ def test_what_the_scan_passes_is_read_alike_by_python_and_line_by_line(text, col
     if result.usable:
         cleaned = b"".join(clean_copy(place, result))
         assert cleaned.count(b"\n") == result.lines
-    assert all(1 <= fault.line <= max(result.lines, 1) for fault in result.faults)
+    assert all(1 <= error.line <= max(result.lines, 1) for error in result.errors)
 
 
 @BOUNDED
@@ -124,7 +124,7 @@ def test_any_bytes_under_a_header_are_located(data, tmp_path_factory):
     place = tmp_path_factory.mktemp("scan") / "x.csv"
     place.write_bytes(b"a,b\n" + data)
     result = scan("x.csv", place, ["a", "b"])
-    assert result.usable and all(fault.line >= 1 for fault in result.faults)
+    assert result.usable and all(error.line >= 1 for error in result.errors)
 
 
 @BOUNDED
@@ -135,7 +135,7 @@ def test_any_bytes_as_json_are_read_or_refused(data, tmp_path_factory):
     try:
         value, text = read_json(folder, "x.json")
     except Unreadable as error:
-        assert error.faults[0].rule == "contract.json" and error.faults[0].line >= 1
+        assert error.errors[0].rule == "contract.json" and error.errors[0].line >= 1
     else:
         assert line_of(text, []) >= 1 or value is None
 
@@ -154,5 +154,5 @@ def test_any_change_of_bytes_in_any_file_gives_a_verdict(name, at, change, cut, 
     (package / name).write_bytes(data[:start] + change + data[start + cut :])
     verdict = verdict_on(package)
     assert verdict.code in (0, 1, 2)
-    assert all(f.path and f.line >= 1 and f.column and f.found.isprintable() for f in verdict.faults)
+    assert all(f.path and f.line >= 1 and f.column and f.found.isprintable() for f in verdict.errors)
     shutil.rmtree(package)

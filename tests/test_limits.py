@@ -2,10 +2,10 @@
 
 import pytest
 
-from latticework.faults import Fault
+from latticework.errors import Error
 from latticework.validate import limits
 from latticework.validate.model import Run
-from support import MINI, copy_of, faults_of
+from support import MINI, copy_of, errors_of
 
 HEAD = (MINI / "schemas/rules/loans__end_after_they_begin.sql").read_text("utf-8").partition("select")[0]
 WRITES = "with x as (update books set title = 'x' returning *) select 'books' as table_name, null as row_id, null as field_name, title as found from x"
@@ -13,12 +13,12 @@ ENDLESS = "select 'books' as table_name, null as row_id, null as field_name, lev
 GREEDY = "select 'books' as table_name, null as row_id, null as field_name, len(range(2000000000)) as found"
 
 
-def errors_with(rule: str, place) -> list[Fault]:
+def errors_with(rule: str, place) -> list[Error]:
     package = copy_of(MINI, place / "package")
     (package / "schemas/rules/books__is_hostile.sql").write_text(HEAD + rule, encoding="utf-8")
-    faults = limits.validate_with_limits(Run(package)).faults
-    assert [(f.rule, f.path) for f in faults] == [("rules.sql", "schemas/rules/books__is_hostile.sql")]
-    return faults
+    errors = limits.validate_with_limits(Run(package)).errors
+    assert [(f.rule, f.path) for f in errors] == [("rules.sql", "schemas/rules/books__is_hostile.sql")]
+    return errors
 
 
 def test_a_rule_cannot_write(tmp_path):
@@ -41,7 +41,7 @@ def test_other_errors_are_found_beside_a_hostile_rule(tmp_path, monkeypatch):
     before = limits.validate_with_limits(Run(package))
     (package / "schemas/rules/books__is_hostile.sql").write_text(HEAD + ENDLESS, encoding="utf-8")
     after = limits.validate_with_limits(Run(package))
-    assert before.layers[-1][1] == after.layers[-1][1] and len(after.faults) == len(before.faults) + 1
+    assert before.layers[-1][1] == after.layers[-1][1] and len(after.errors) == len(before.errors) + 1
 
 
 @pytest.mark.parametrize("created", ["2026-11-31T00:00:00Z", "2026-13-01T00:00:00Z", "yesterday"])
@@ -49,7 +49,7 @@ def test_an_impossible_day_of_creation_is_an_error(created, tmp_path):
     package = copy_of(MINI, tmp_path / "package")
     descriptor = package / "datapackage.json"
     descriptor.write_text(descriptor.read_text("utf-8").replace("2024-05-01T00:00:00Z", created), "utf-8")
-    assert {f.column for f in faults_of(package)} == {"created"}
+    assert {f.column for f in errors_of(package)} == {"created"}
 
 
 @pytest.mark.parametrize("name", ["pk[1]", "a*b", "q?", "back\\slash", "läge", "with space", "quo'te"])
@@ -58,7 +58,7 @@ def test_the_name_of_a_folder_is_no_pattern(name, tmp_path):
     package = copy_of(MINI, tmp_path / name)
     books = package / "data/books.csv"
     books.write_text(books.read_text("utf-8").rsplit("\n", 2)[0] + "\nbroken,row\n", "utf-8")
-    assert faults_of(package)
+    assert errors_of(package)
 
 
 @pytest.mark.parametrize(
@@ -67,4 +67,4 @@ def test_the_name_of_a_folder_is_no_pattern(name, tmp_path):
 def test_only_macros_are_made_in_the_file_of_macros(sql, tmp_path):
     package = copy_of(MINI, tmp_path / "package")
     (package / "schemas/macros.sql").write_text(sql, "utf-8")
-    assert [f.rule for f in faults_of(package)] == ["contract.sql"]
+    assert [f.rule for f in errors_of(package)] == ["contract.sql"]

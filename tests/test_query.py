@@ -10,7 +10,7 @@ import pytest
 from latticework.cli import main
 from latticework.commands import query
 from latticework.contract.load import load_contract
-from latticework.faults import Unreadable
+from latticework.errors import Unreadable
 from latticework.sql.queries import Query, load_queries, run_query
 from latticework.validate.checked import open_database
 from support import ROOT, read_rows
@@ -46,7 +46,7 @@ def test_what_was_known_of_the_japan_uk_agreement(database, day, status, step, e
 def test_every_query_says_why_and_answers_its_example(database, name):
     found = QUERIES[name]
     columns, rows = run_query(database, found, found.example.split())
-    assert found.says.endswith(".") and rows and len(set(columns)) == len(columns)
+    assert found.description.endswith(".") and rows and len(set(columns)) == len(columns)
 
 
 def test_the_timeline_loses_no_step_and_no_words(database):
@@ -82,7 +82,7 @@ def test_wrong_parameters_are_refused_with_an_example(database, pairs):
 def test_sql_that_cannot_run_is_located(database):
     with pytest.raises(Unreadable) as caught:
         run_query(database, Query("broken", "select nothing from nowhere", "", ""), [])
-    assert caught.value.faults[0].path == "schemas/queries/broken.sql"
+    assert caught.value.errors[0].path == "schemas/queries/broken.sql"
 
 
 def test_parameters_are_values_and_never_sql(database):

@@ -96,7 +96,7 @@ def test_words_that_are_gone_are_told(look, server):
         ("nowhere", "no address of the web"),
     ],
 )
-def test_a_page_that_does_not_open_is_told_and_no_fault(look, path, words):
+def test_a_page_that_does_not_open_is_told_and_no_error(look, path, words):
     code, lines = look(path)
     assert code == 0 and words in lines[0].lower() and "page not read" in lines[0]
     assert lines[-1] == "0 quotations stand, 0 do not, 1 are on pages that could not be read"

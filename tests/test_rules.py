@@ -1,6 +1,6 @@
 """Every rule and every branch of a record schema trips on its broken fixture, alone, and keeps silent on its near misses.
 
-A fixture is the small valid package with a few edits: `{"says": …, "edits": [{"table", "row_id", "set"} | {"table",
+A fixture is the small valid package with a few edits: `{"description": …, "edits": [{"table", "row_id", "set"} | {"table",
 "insert"} | {"table", "delete"}], "expect": {"table", "row_id", "field", "count"}}`. Its file is named after what it is
 about: `<rule>__<case>.json`, and for records `<table>__<title>.json` or `<table>__<title>__<case>.json`.
 """
@@ -76,7 +76,7 @@ def verdict_after(edits: list[dict], place: Path) -> Verdict:
 
 
 def left_alone(table: Table, affected: set[str]) -> Table:
-    """Return a table that no edit touches, of which only its keys into edited tables are asked again: all else is sound as before."""
+    """Return a table that no edit touches, of which only its keys into edited tables are asked again: all else is valid as before."""
     keys = [key for key in table.schema.get("foreignKeys", []) if key["reference"]["resource"] in affected]
     fields = [{word: said for word, said in field.items() if word not in ASKED_OF_CELLS} for field in table.schema["fields"]]
     return replace(table, schema={**table.schema, "fields": fields, "foreignKeys": keys, "uniqueKeys": []})
@@ -87,38 +87,38 @@ def reads(sql: str, tables: set[str]) -> bool:
     return not tables.isdisjoint(re.findall(r"\w+", sql)) or "row_keys" in sql or "evidence_cells" in sql
 
 
-def test_contract_has_no_fault():
-    assert not shown(CONTRACT.faults)
+def test_contract_has_no_error():
+    assert not shown(CONTRACT.errors)
 
 
 def test_valid_package_is_silent(tmp_path):
     verdict = verdict_after([], tmp_path)
-    assert not shown(verdict.faults)
+    assert not shown(verdict.errors)
     assert all(verdict.rows.values()), "each table has a row to break"
 
 
 @pytest.mark.parametrize("fixture", BROKEN, ids=lambda path: path.stem)
 def test_broken_fixture_trips_its_rule_alone(fixture, tmp_path):
     case = read_json(fixture)
-    faults = verdict_after(case["edits"], tmp_path).faults
+    errors = verdict_after(case["edits"], tmp_path).errors
     expect = case.get("expect", {})
-    assert [fault.rule for fault in faults] == [subject(fixture)] * expect.get("count", 1), shown(faults)
+    assert [error.rule for error in errors] == [subject(fixture)] * expect.get("count", 1), shown(errors)
     for key, attribute in (("table", "table"), ("row_id", "row_id"), ("field", "column")):
         if key in expect:
-            assert getattr(faults[0], attribute) == expect[key], shown(faults)
-    assert all(fault.line > 1 and fault.cure for fault in faults), shown(faults)
+            assert getattr(errors[0], attribute) == expect[key], shown(errors)
+    assert all(error.line > 1 and error.fix for error in errors), shown(errors)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("fixture", NEAR, ids=lambda path: path.stem)
 def test_near_miss_is_silent(fixture, tmp_path):
-    assert not shown(verdict_after(read_json(fixture)["edits"], tmp_path).faults)
+    assert not shown(verdict_after(read_json(fixture)["edits"], tmp_path).errors)
 
 
 @pytest.mark.parametrize("fixture", [*BROKEN, *NEAR], ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_fixture_names_a_rule_and_says_what_it_shows(fixture):
     assert subject(fixture), "there is no such rule or branch"
-    assert read_json(fixture)["says"]
+    assert read_json(fixture)["description"]
 
 
 @pytest.mark.parametrize("rule", [*CONTRACT.rules, *BRANCHES.values()])
@@ -127,9 +127,9 @@ def test_rule_has_a_broken_fixture_and_a_near_miss(rule):
     assert rule in {subject(path) for path in NEAR}, "no near miss"
 
 
-def test_every_branch_of_a_record_schema_has_a_name_and_a_cure():
+def test_every_branch_of_a_record_schema_has_a_name_and_a_fix():
     for name, (branch, _) in branch_rules(CONTRACT).items():
-        assert branch.schema.get("title") and branch.cure, name
+        assert branch.schema.get("title") and branch.fix, name
         assert branch.name != "row", f"{name}: what a record schema asks stands under allOf"
 
 

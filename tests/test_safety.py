@@ -11,11 +11,11 @@ import pytest
 
 from latticework.cli import main
 from latticework.contract.load import load_contract
-from latticework.faults import Unreadable
+from latticework.errors import Unreadable
 from latticework.files.writing import folder_made_whole
 from latticework.release.archive import write_zip
 from latticework.release.build import write_release
-from support import MINI, copy_of, faults_of
+from support import MINI, copy_of, errors_of
 
 MARK = "MARK"
 
@@ -42,7 +42,7 @@ def test_a_link_in_the_contract_is_refused_by_every_command(package, elsewhere, 
         words = ["query", "any"]
         (package / "schemas/queries").mkdir()
         (package / "schemas/queries/any.sql").write_text("select 1 as one", "utf-8")
-    assert [(fault.rule, fault.path) for fault in faults_of(package)] == [("contract.unsafe_path", path)]
+    assert [(error.rule, error.path) for error in errors_of(package)] == [("contract.unsafe_path", path)]
     assert main([words[0], str(package), *words[1:]]) == 2
     printed = capsys.readouterr()
     assert f"{path}:1:*  contract.unsafe_path  a symbolic link" in printed.err and "secret" not in printed.out
@@ -72,7 +72,7 @@ def test_no_name_or_version_leads_a_release_elsewhere(package, tmp_path, word, v
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {word: value}), "utf-8")
     with pytest.raises(Unreadable, match="cannot be part of a file's name") as caught:
         write_release(load_contract(package), tmp_path / "out" / "dist")
-    assert caught.value.faults[0].found.isprintable()
+    assert caught.value.errors[0].found.isprintable()
     assert sorted(place.name for place in tmp_path.iterdir()) == ["package"]
 
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 from latticework.contract.load import load_contract
-from latticework.faults import Unreadable
+from latticework.errors import Unreadable
 from latticework.release.site import day, write_site
 from releases import build
 from support import ROOT, read_rows, write_rows
@@ -191,7 +191,7 @@ def test_no_serious_barrier(site, browser, axe, address):
     _open(browser, site, address)
     browser.execute_script(axe)
     found = browser.execute_async_script("const done = arguments[0]; axe.run(document, {preload: false}).then((result) => done(result.violations))")
-    serious = [(fault["id"], [node["html"][:120] for node in fault["nodes"][:3]]) for fault in found if fault["impact"] in ("serious", "critical")]
+    serious = [(error["id"], [node["html"][:120] for node in error["nodes"][:3]]) for error in found if error["impact"] in ("serious", "critical")]
     assert serious == []
 
 
@@ -219,7 +219,7 @@ def test_a_query_that_cannot_run_is_named(tmp_path):
     (tmp_path / "copy/schemas/site/queries/kinds.sql").write_text("select nothing from nowhere")
     with pytest.raises(Unreadable) as caught:
         write_site(load_contract(tmp_path / "copy"), tmp_path / "out")
-    assert caught.value.faults[0].path == "schemas/site/queries/kinds.sql"
+    assert caught.value.errors[0].path == "schemas/site/queries/kinds.sql"
     assert not (tmp_path / "out").exists()
 
 

@@ -57,7 +57,7 @@ def test_a_legal_variant_is_valid_and_its_error_is_found(variant, tmp_path):
     descriptor = {"created": "2024-05-01T10:00:00+09:00"} if "offset" in variant else {}
     system.onerror = "ignore"
     verdict = verdict_on(tmp_path, resource, valid, **descriptor)
-    assert verdict.code == 0, verdict.faults
+    assert verdict.code == 0, verdict.errors
     assert Package(str(tmp_path / "datapackage.json")).validate().valid
     assert verdict_on(tmp_path, resource, broken, **descriptor).code == 1
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from support import MINI, copy_of, faults_of, shown, verdict_on
+from support import MINI, copy_of, errors_of, shown, verdict_on
 
 TABLE = "data/derived/lent_out.csv"
 SOUND = {
-    "schemas/queries/any.sql": "-- says: Loans of a book.\nselect * from loans where book_id = :book and since < :day",
+    "schemas/queries/any.sql": "-- description: Loans of a book.\nselect * from loans where book_id = :book and since < :day",
     "schemas/exports/edges.sql": "select book_id as source, shelf_id as target from books",
     "schemas/exports/figures/a.sql": "select * from lent_out",
     "schemas/exports/tables/one.sql": "set variable name = (select min(code) from codelist_tongue); select getvariable('name') as first_code, book_id from books",
@@ -24,7 +24,7 @@ BROKEN = {
     "no SQL": ("schemas/site/queries/_helper.sql", "select from where"),
     "two statements": ("schemas/exports/tables/one.sql", "select 1 as a; select 2 as b"),
     "a statement that writes": ("schemas/queries/any.sql", "delete from books"),
-    "nothing": ("schemas/exports/edges.sql", "-- says: Nothing.\n"),
+    "nothing": ("schemas/exports/edges.sql", "-- description: Nothing.\n"),
     "a view of a table that is not there": ("schemas/views/_step.sql", "select * from nowhere"),
     "a view that cannot be computed": ("schemas/views/lent_out.sql", "select error('no') as book_id, 1 as readers"),
     "a view with other columns": ("schemas/views/lent_out.sql", "select book_id, 1 as borrowers from books"),
@@ -50,7 +50,7 @@ def package(tmp_path):
 
 def test_sound_statements_are_counted(package):
     verdict = verdict_on(package)
-    assert verdict.code == 0, shown(verdict.faults)
+    assert verdict.code == 0, shown(verdict.errors)
     assert verdict.layers[-1] == ("sql", len(SOUND) + 1, "statements")
 
 
@@ -58,7 +58,7 @@ def test_sound_statements_are_counted(package):
 def test_a_statement_that_cannot_run_is_an_error_of_its_file(package, what):
     path, sql = BROKEN[what]
     (package / path).write_text(sql, "utf-8")
-    found = [(fault.rule, fault.path) for fault in faults_of(package)]
+    found = [(error.rule, error.path) for error in errors_of(package)]
     assert found[:1] == [("contract.sql", path)] or ("contract.sql", path) in found, found
     assert {rule for rule, _ in found} == {"contract.sql"}
 
@@ -66,7 +66,7 @@ def test_a_statement_that_cannot_run_is_an_error_of_its_file(package, what):
 def test_a_derived_table_without_a_view(package):
     (package / "schemas/views/lent_out.sql").unlink()
     (package / "schemas/exports/figures/a.sql").unlink()
-    assert [(fault.rule, fault.path) for fault in faults_of(package)] == [("contract.sql", TABLE)]
+    assert [(error.rule, error.path) for error in errors_of(package)] == [("contract.sql", TABLE)]
 
 
 @pytest.mark.parametrize("what", EDITS)
@@ -75,7 +75,7 @@ def test_a_derived_table_that_was_edited_is_an_error_at_its_first_line(package, 
     lines = (package / TABLE).read_text("utf-8").splitlines()
     assert len(lines) == 3
     (package / TABLE).write_text("\n".join(edit(lines)) + "\n", "utf-8")
-    assert [(fault.rule, fault.path, fault.line) for fault in faults_of(package)] == [("rules.derived", TABLE, line)]
+    assert [(error.rule, error.path, error.line) for error in errors_of(package)] == [("rules.derived", TABLE, line)]
 
 
 def test_data_changed_after_the_derived_table_was_written(package):
@@ -83,10 +83,10 @@ def test_data_changed_after_the_derived_table_was_written(package):
     loans.write_text(loans.read_text("utf-8").replace("genji,ada,", "first-folio,ada,"), "utf-8")
     reminders = package / "data/reminders.csv"
     reminders.write_text(reminders.read_text("utf-8").replace("genji,ada", "first-folio,ada"), "utf-8")
-    assert [(fault.rule, fault.line) for fault in faults_of(package)] == [("rules.derived", 3)]
+    assert [(error.rule, error.line) for error in errors_of(package)] == [("rules.derived", 3)]
 
 
 def test_nothing_is_compared_while_the_data_have_errors(package):
     books = package / "data/books.csv"
     books.write_text(books.read_text("utf-8").replace("genji,hall,", "genji,cellar,"), "utf-8")
-    assert {fault.rule for fault in faults_of(package)} == {"table.foreign_key"}
+    assert {error.rule for error in errors_of(package)} == {"table.foreign_key"}

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from change_one_quote import change_one_quote
-from support import MINI, command, copy_of, faults_of, read_rows, shown, verdict_on, write_rows
+from support import MINI, command, copy_of, errors_of, read_rows, shown, verdict_on, write_rows
 
 TEXT = "Ada said: «Ich nehme 源氏物語 mit» 🎌 and left.\r\nGrace did not.\r\n"
 MAPPING = {
@@ -57,7 +57,7 @@ def set_digest(place, key, digest):
 
 def test_verbatim_spans_pass(package):
     verdict = verdict_on(package, texts=package.parent / "texts")
-    assert verdict.code == 0, shown(verdict.faults)
+    assert verdict.code == 0, shown(verdict.errors)
     assert ("texts", 3, "spans") in verdict.layers
     assert verdict.notes == ["texts: 1 sources compared, 1 with a sha256 whose text is not here"]
 
@@ -72,7 +72,7 @@ def test_one_changed_character_of_a_quote_is_found_where_it_stands(package):
 def test_one_changed_character_of_a_text_is_found(package):
     text = package.parent / "texts" / "genji.txt"
     text.write_bytes(text.read_bytes().replace(b"left", b"lift"))
-    assert [fault.rule for fault in faults_of(package, texts=text.parent)] == ["texts.unknown_file"]
+    assert [error.rule for error in errors_of(package, texts=text.parent)] == ["texts.unknown_file"]
 
 
 @pytest.mark.parametrize("shift", [-1, 1])
@@ -81,14 +81,14 @@ def test_shifted_offsets_are_found(package, shift):
     for key in ("first", "last"):
         rows[1][key] = str(int(rows[1][key]) + shift)
     write_rows(package / "data/remarks.csv", list(rows[0]), rows)
-    assert [(f.rule, f.line, f.column) for f in faults_of(package, texts=package.parent / "texts")] == [("texts.span_differs", 3, "words")]
+    assert [(f.rule, f.line, f.column) for f in errors_of(package, texts=package.parent / "texts")] == [("texts.span_differs", 3, "words")]
 
 
 def test_text_that_is_not_utf8_is_found(package):
     data = "é".encode("latin-1")
     (package.parent / "texts" / "genji.txt").write_bytes(data)
     set_digest(package, "genji", hashlib.sha256(data).hexdigest())
-    assert [fault.rule for fault in faults_of(package, texts=package.parent / "texts")] == ["texts.unreadable"]
+    assert [error.rule for error in errors_of(package, texts=package.parent / "texts")] == ["texts.unreadable"]
 
 
 def test_folder_that_is_not_there(package):

@@ -30,7 +30,7 @@ def test_view_of_given_rows(contract, place):
     rows = view_rows(contract, case)
     columns = list(expected[0]) if expected else []
     found = sorted({tuple(as_text(row[column]) for column in columns) for row in rows})
-    assert found == sorted(tuple(row.values()) for row in expected), case["says"]
+    assert found == sorted(tuple(row.values()) for row in expected), case["description"]
 
 
 def view_rows(contract, case: dict) -> list[dict]:

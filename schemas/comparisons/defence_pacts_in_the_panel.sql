@@ -1,4 +1,4 @@
--- says: Pairs and years for which a peer has a defence pact, of pairs that share a counterpart of mutual defence here: what the panel says of their counterparts. Peers count from signature, the panel from force.
+-- description: Pairs and years for which a peer has a defence pact, of pairs that share a counterpart of mutual defence here: what the panel says of their counterparts. Peers count from signature, the panel from force.
 -- why: Where the package holds the pact, the panel says 1 or possible once it is in force, and never 0.
 with counterparts as materialized (
     select distinct scheme, agreement_id from agreement_identifiers where scheme in (select scheme from peer_dyad_years)

@@ -1,4 +1,4 @@
--- says: The pairs and years that are missing above.
+-- description: The pairs and years that are missing above.
 -- why: Each is an end that one of the two has wrong, or a party that left.
 with counterparts as materialized (
     select distinct scheme, agreement_id from agreement_identifiers where scheme in (select scheme from peer_dyad_years)

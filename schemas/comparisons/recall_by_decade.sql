@@ -1,4 +1,4 @@
--- says: The same by decade of signature.
+-- description: The same by decade of signature.
 -- why: The early years rest on fewer pages.
 select
     p.scheme, substr(p.signed, 1, 3) || '0s' as decade, count(*) as agreements, count(i.agreement_id) as found,

@@ -1,4 +1,4 @@
--- says: The same by the peer's own kind: ATOP by its strongest obligation, COW by its type, DCAD by its category.
+-- description: The same by the peer's own kind: ATOP by its strongest obligation, COW by its type, DCAD by its category.
 -- why: Defence pacts are the test that a reader makes first.
 with kinds as (
     select scheme, identifier,

@@ -1,4 +1,4 @@
--- says: Agreements of each peer in the region, and how many of them are in this package.
+-- description: Agreements of each peer in the region, and how many of them are in this package.
 -- why: A counterpart is a row of agreement_identifiers with the peer's number: the same parties, instrument and date.
 select
     p.scheme, min(substr(p.signed, 1, 4)) as first_year, max(substr(p.signed, 1, 4)) as last_year,

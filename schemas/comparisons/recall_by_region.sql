@@ -1,4 +1,4 @@
--- says: The same by region of the parties; an agreement of states of two regions counts in both.
+-- description: The same by region of the parties; an agreement of states of two regions counts in both.
 -- why: Where the package is thin.
 with placed as (
     select distinct p.scheme, p.identifier, s.region

@@ -1,4 +1,4 @@
--- says: Pairs of states of the region tied by mutual defence, and the share of them that includes the United States: here, as a range, and in the peer.
+-- description: Pairs of states of the region tied by mutual defence, and the share of them that includes the United States: here, as a range, and in the peer.
 -- why: The thesis on the one kind that all of them count.
 with region as materialized (
     select m.ccode, m.year

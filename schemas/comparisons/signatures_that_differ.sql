@@ -1,4 +1,4 @@
--- says: Counterparts whose day of signature differs, compared as coarsely as the coarser of the two.
+-- description: Counterparts whose day of signature differs, compared as coarsely as the coarser of the two.
 -- why: A different day is a different instrument, or an error of one of the two.
 with signed as (
     select agreement_id, signed_date from _spells where signed_date is not null

@@ -1,4 +1,4 @@
--- says: One row per agreement and pair of its parties, with the days on which it was signed, took effect and ended, each as first and last possible day.
+-- description: One row per agreement and pair of its parties, with the days on which it was signed, took effect and ended, each as first and last possible day.
 -- why: The first three columns are the edge and its two ends; start and end are its longest possible life, and start_of says what it begins with.
 with members as (
     select agreement_id, actor_id, min(start_date) as joined, max(end_date) as leaved

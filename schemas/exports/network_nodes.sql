@@ -1,4 +1,4 @@
--- says: One row per actor that is a party to an agreement; the first column is the id of the node.
+-- description: One row per actor that is a party to an agreement; the first column is the id of the node.
 -- why: A network needs its nodes named, coded and placed in a region.
 with members as (
     select actor_id, count(distinct agreement_id) as agreements

@@ -1,4 +1,4 @@
--- says: The address of every source, once.
+-- description: The address of every source, once.
 -- why: What the weekly link check opens.
 -- example:
 select distinct s.url

@@ -1,4 +1,4 @@
--- says: Which agreements give an answer to a question, in which article, and since when they have been signed.
+-- description: Which agreements give an answer to a question, in which article, and since when they have been signed.
 -- why: Planners and lawyers ask for the pacts that have a clause; the claims on a row say on which page it stands.
 -- example: provision=consultation value=yes
 select p.agreement_id, o.name, o.agreement_kind, o.parties, o.signed_min, o.status, p.article

@@ -1,4 +1,4 @@
--- says: Per kind of agreement, whose words the quotes are: the states that are parties, others in those states, or outsiders.
+-- description: Per kind of agreement, whose words the quotes are: the states that are parties, others in those states, or outsiders.
 -- why: A table of quotes that holds the principals alone would be a press release.
 -- example:
 with spoken as (

@@ -1,4 +1,4 @@
--- says: Of an actor's signatures and entries into force that occurred, how many rest on an official source, and how many on two publishers.
+-- description: Of an actor's signatures and entries into force that occurred, how many rest on an official source, and how many on two publishers.
 -- why: The targets of the package are stated in these two shares.
 -- example: actor_id=jpn
 with steps as (

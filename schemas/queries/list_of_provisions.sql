@@ -1,4 +1,4 @@
--- says: The questions that are asked of a text, with the answers that each allows, an example of an answer and of silence, and how many agreements were asked.
+-- description: The questions that are asked of a text, with the answers that each allows, an example of an answer and of silence, and how many agreements were asked.
 -- why: Coders and readers need one list; answered leaves out silent and not_seen.
 -- example:
 select c."group" as provision_group, c.code as provision, c.question, replace(c."values", '|', ', ') as answers, c.description, c.positive as example, c.negative as counterexample,

@@ -1,4 +1,4 @@
--- says: The 100 claims and 50 quotes of a draw for a second reader; the name of the draw is its seed.
+-- description: The 100 claims and 50 quotes of a draw for a second reader; the name of the draw is its seed.
 -- why: Rows stand in the order of the MD5 sum of name and key, so that anybody can draw the same rows from the same version and nobody can choose them.
 -- example: draw=2026-11-29-a
 with keyed as (

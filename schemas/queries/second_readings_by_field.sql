@@ -1,4 +1,4 @@
--- says: How often a second reader agreed with a cell, by table and field, with 95 % intervals; one draw, or all of them.
+-- description: How often a second reader agreed with a cell, by table and field, with 95 % intervals; one draw, or all of them.
 -- why: Cells that the reader did not reach count as read and not as reached; a row agrees when every cell of it that was reached agrees. Intervals are Wilson's.
 -- example: draw=all
 with readings as (

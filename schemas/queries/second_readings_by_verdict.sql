@@ -1,4 +1,4 @@
--- says: What second readers found, cell by cell: how many cells got each verdict, in one draw or in all of them.
+-- description: What second readers found, cell by cell: how many cells got each verdict, in one draw or in all of them.
 -- why: A verdict that nobody gave has a row with 0.
 -- example: draw=all
 select v.code as verdict, v.description as meaning,

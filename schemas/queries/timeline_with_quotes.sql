@@ -1,4 +1,4 @@
--- says: The life of an agreement, step by step, with the words that were said at each and between them.
+-- description: The life of an agreement, step by step, with the words that were said at each and between them.
 -- why: A reporter wants the sequence, the speakers and the pages in one list; a paraphrase stands in brackets.
 -- example: agreement_id=gbr-jpn-raa
 with lines as (

@@ -1,4 +1,4 @@
--- says: What two agreements provide, question by question, with the article of each.
+-- description: What two agreements provide, question by question, with the article of each.
 -- why: An empty value is a question that nobody looked for; not_seen is a part of the text that was not seen.
 -- example: first=jpn-usa-mutual-cooperation-security-1960 second=phl-usa-mdt-1951
 select c."group" as provision_group, c.code as provision, c.question,

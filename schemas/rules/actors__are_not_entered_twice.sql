@@ -1,7 +1,7 @@
 -- severity: error
--- says: No two actors have the same name, kind and state.
+-- message: No two actors have the same name, kind and state.
 -- why: One person under two ids loses half of the quotes.
--- cure: Merge the rows and retire one id.
+-- fix: Merge the rows and retire one id.
 -- example: fumio-kishida and kishida-fumio
 select 'actors' as table_name, actor_id as row_id, 'name' as field_name, name as found
 from actors

@@ -1,7 +1,7 @@
 -- severity: error
--- says: The ISO and Wikidata codes of a state are those of the list of states.
+-- message: The ISO and Wikidata codes of a state are those of the list of states.
 -- why: One wrong code joins a state to another state's data.
--- cure: Correct the code, or the list in schemas/codelists/state.csv.
+-- fix: Correct the code, or the list in schemas/codelists/state.csv.
 -- example: jpn with the Wikidata item Q145
 select 'actors' as table_name, a.actor_id as row_id, 'wikidata_id' as field_name,
     concat_ws('/', a.iso3, a.wikidata_id) || ' is not ' || concat_ws('/', c.iso3, c.wikidata_id) as found

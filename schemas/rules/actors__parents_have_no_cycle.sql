@@ -1,7 +1,7 @@
 -- severity: error
--- says: No actor is its own parent by way of others.
+-- message: No actor is its own parent by way of others.
 -- why: A circle has no top.
--- cure: Correct parent_id of one of them.
+-- fix: Correct parent_id of one of them.
 -- example: a has parent b, b has parent a
 with recursive reach as (
     select actor_id as origin, parent_id as reached from actors where parent_id is not null

@@ -1,7 +1,7 @@
 -- severity: warn
--- says: Two persons of one state differ by more than an initial, a suffix such as Jr. or a spelling.
+-- message: Two persons of one state differ by more than an initial, a suffix such as Jr. or a spelling.
 -- why: One person under two ids loses half of the quotes.
--- cure: Merge the rows and retire one id; if they are two people, write out the names that tell them apart.
+-- fix: Merge the rows and retire one id; if they are two people, write out the names that tell them apart.
 -- example: Gilberto Teodoro and Gilberto Teodoro Jr.
 with people as (
     select actor_id, name, state_id,

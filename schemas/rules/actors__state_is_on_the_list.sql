@@ -1,7 +1,7 @@
 -- severity: error
--- says: A state is on the list of states.
+-- message: A state is on the list of states.
 -- why: The list gives its region and its codes in the state systems.
--- cure: Add it to schemas/codelists/state.csv, and its spells to state_codes.
+-- fix: Add it to schemas/codelists/state.csv, and its spells to state_codes.
 -- example: a state xyz
 select 'actors' as table_name, a.actor_id as row_id, 'actor_id' as field_name, a.actor_id as found
 from actors a

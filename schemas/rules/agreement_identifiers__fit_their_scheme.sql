@@ -1,7 +1,7 @@
 -- severity: error
--- says: An identifier has the form that its scheme sets.
+-- message: An identifier has the form that its scheme sets.
 -- why: One series written in two ways joins to nothing.
--- cure: Write it in the form of the column pattern in schemas/codelists/identifier_scheme.csv.
+-- fix: Write it in the form of the column pattern in schemas/codelists/identifier_scheme.csv.
 -- example: tias TIAS 2529 instead of 2529
 select 'agreement_identifiers' as table_name, i.agreement_id || '/' || i.scheme || '/' || i.identifier as row_id, 'identifier' as field_name,
     i.identifier || ' is not of the form ' || s.pattern as found

@@ -1,7 +1,7 @@
 -- severity: error
--- says: No actor is on both sides of an agreement.
+-- message: No actor is on both sides of an agreement.
 -- why: Supplier and recipient, or host and sending state, at once makes every directed count wrong.
--- cure: Keep one of the two roles, or use party where the rules are mutual.
+-- fix: Keep one of the two roles, or use party where the rules are mutual.
 -- example: jpn as supplier and as recipient of one sale
 with sides as (
     select agreement_id, actor_id, count(distinct role) as n

@@ -1,7 +1,7 @@
 -- severity: error
--- says: A party with a start date of its own joined no earlier than the agreement was signed.
+-- message: A party with a start date of its own joined no earlier than the agreement was signed.
 -- why: A start date before the signature belongs to another agreement.
--- cure: Empty start_date for an original party, or correct it.
+-- fix: Empty start_date for an original party, or correct it.
 -- example: start_date 1950 in a treaty signed in 1951
 with signed as (
     select agreement_id, min(date) as signed_date

@@ -1,7 +1,7 @@
 -- severity: error
--- says: An agreement is not related to itself.
+-- message: An agreement is not related to itself.
 -- why: A loop of one is a slip of the pen.
--- cure: Name the other agreement.
+-- fix: Name the other agreement.
 -- example: gbr-jpn-raa supersedes gbr-jpn-raa
 select 'agreement_relations' as table_name, agreement_id || '/' || related_agreement_id || '/' || relation as row_id,
     'related_agreement_id' as field_name, related_agreement_id as found

@@ -1,7 +1,7 @@
 -- severity: error
--- says: One agreement does not both supersede another and amend or extend it.
+-- message: One agreement does not both supersede another and amend or extend it.
 -- why: What is superseded no longer exists to be amended.
--- cure: Keep the relation that the text states.
+-- fix: Keep the relation that the text states.
 -- example: a supersedes b and a amends b
 select 'agreement_relations' as table_name, agreement_id || '/' || related_agreement_id || '/' || relation as row_id, 'relation' as field_name,
     relation || ' beside supersedes' as found

@@ -1,7 +1,7 @@
 -- severity: error
--- says: No agreement amends, supersedes, implements or rests on itself by way of others.
+-- message: No agreement amends, supersedes, implements or rests on itself by way of others.
 -- why: A circle of successors has no newest member.
--- cure: Delete or turn round one relation of the circle.
+-- fix: Delete or turn round one relation of the circle.
 -- example: a supersedes b, b supersedes a
 with recursive links as (
     select r.agreement_id, r.related_agreement_id, r.relation

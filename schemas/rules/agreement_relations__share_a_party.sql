@@ -1,7 +1,7 @@
 -- severity: error
--- says: An agreement shares a party with the one that it supersedes, amends, implements or extends.
+-- message: An agreement shares a party with the one that it supersedes, amends, implements or extends.
 -- why: Strangers cannot amend a treaty; one of the ids is wrong.
--- cure: Correct the id, or use based_on.
+-- fix: Correct the id, or use based_on.
 -- example: an Australia-India pact amends a Japan-US treaty
 with common as (
     select r.agreement_id, r.related_agreement_id

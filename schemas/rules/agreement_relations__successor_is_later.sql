@@ -1,7 +1,7 @@
 -- severity: error
--- says: An agreement is signed no earlier than the one that it supersedes, amends or extends.
+-- message: An agreement is signed no earlier than the one that it supersedes, amends or extends.
 -- why: The relation is turned round, or a date is wrong.
--- cure: Swap the two ids, or correct the date.
+-- fix: Swap the two ids, or correct the date.
 -- example: a treaty of 1951 supersedes one of 1960
 with signed as (
     select agreement_id, min(date) as first_date

@@ -1,7 +1,7 @@
 -- severity: error
--- says: No two agreements have the same parties, kind, instrument and day of signature.
+-- message: No two agreements have the same parties, kind, instrument and day of signature.
 -- why: The same agreement under two ids counts twice in every derived table.
--- cure: Merge the two rows and put the id that goes into retired_ids.
+-- fix: Merge the two rows and put the id that goes into retired_ids.
 -- example: jpn-usa-a and jpn-usa-b, both logistics, both signed 1996-04-15
 with signed as (
     select agreement_id, min(date) as signed_date

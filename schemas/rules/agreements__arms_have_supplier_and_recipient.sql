@@ -1,7 +1,7 @@
 -- severity: error
--- says: An arms transfer has a supplier and a recipient.
+-- message: An arms transfer has a supplier and a recipient.
 -- why: Who sells and who buys is what users of arms data ask first.
--- cure: Set the roles supplier and recipient in agreement_parties.
+-- fix: Set the roles supplier and recipient in agreement_parties.
 -- example: an arms_transfer whose parties both have the role party
 select 'agreements' as table_name, a.agreement_id as row_id, 'agreement_kind' as field_name,
     coalesce(string_agg(p.role, ', ' order by p.role), 'no party') as found

@@ -1,7 +1,7 @@
 -- severity: error
--- says: An agreement has at least one event.
+-- message: An agreement has at least one event.
 -- why: Without an event there is no date, no status and no evidence that it exists.
--- cure: Add the step that the source tells of to events, with a claim on its date.
+-- fix: Add the step that the source tells of to events, with a claim on its date.
 -- example: jpn-usa-example has no event
 select 'agreements' as table_name, a.agreement_id as row_id, 'agreement_id' as field_name, 'no event' as found
 from agreements a

@@ -1,7 +1,7 @@
 -- severity: error
--- says: An agreement has at least two parties, unless it is one party's act.
+-- message: An agreement has at least two parties, unless it is one party's act.
 -- why: An agreement with one party is a row somebody forgot to finish.
--- cure: Add the other party to agreement_parties with a claim, or set instrument to unilateral_act.
+-- fix: Add the other party to agreement_parties with a claim, or set instrument to unilateral_act.
 -- example: jpn-usa-example has the party jpn and no other
 select 'agreements' as table_name, a.agreement_id as row_id, 'agreement_id' as field_name,
     count(distinct p.actor_id) || ' parties' as found

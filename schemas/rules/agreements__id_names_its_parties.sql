@@ -1,7 +1,7 @@
 -- severity: error
--- says: Where an id begins with two state codes, both states are parties.
+-- message: Where an id begins with two state codes, both states are parties.
 -- why: Readers trust the id; a party under another code hides the agreement from a join.
--- cure: Correct the id (and retire the old one) or add the missing party.
+-- fix: Correct the id (and retire the old one) or add the missing party.
 -- example: gbr-jpn-example without the party gbr
 with heads as (
     select agreement_id, split_part(agreement_id, '-', n) as code

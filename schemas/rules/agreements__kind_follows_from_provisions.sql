@@ -1,7 +1,7 @@
 -- severity: error
--- says: The kind follows from the obligations that are coded: defence before consultation before nonaggression and neutrality.
+-- message: The kind follows from the obligations that are coded: defence before consultation before nonaggression and neutrality.
 -- why: One heading with two meanings cannot be compared with other data sets.
--- cure: Correct agreement_kind, or the provision and its claim.
+-- fix: Correct agreement_kind, or the provision and its claim.
 -- example: kind consultation with the provision defence yes
 with coded as (
     select agreement_id,

@@ -1,7 +1,7 @@
 -- severity: error
--- says: A claim on an actor column has an actor's id as its value.
+-- message: A claim on an actor column has an actor's id as its value.
 -- why: A name in place of an id joins to nothing.
--- cure: Write the actor's id.
+-- fix: Write the actor's id.
 -- example: value Japan in place of jpn
 select 'claims' as table_name, c.claim_id as row_id, 'value' as field_name, c.value as found
 from claims c

@@ -1,7 +1,7 @@
 -- severity: error
--- says: One source says one thing of one cell once.
+-- message: One source says one thing of one cell once.
 -- why: A repeated claim looks like a second witness.
--- cure: Delete one of the two rows.
+-- fix: Delete one of the two rows.
 -- example: the same source, cell, value and modality twice
 with suspect as (
     select hash(source_id, table_name, row_id, field_name, value, modality, attributed_to_id, condition) as mark

@@ -1,7 +1,7 @@
 -- severity: error
--- says: A source does not assert an event before its day.
+-- message: A source does not assert an event before its day.
 -- why: What a page says of a later day is an expectation.
--- cure: Set modality to expected, or correct published of the source.
+-- fix: Set modality to expected, or correct published of the source.
 -- example: asserted 2023-10-15 by a page of 2023-09-15
 select 'claims' as table_name, c.claim_id as row_id, 'modality' as field_name, c.value || ' > ' || coalesce(s.published, s.accessed) as found
 from claims c

@@ -1,7 +1,7 @@
 -- severity: error
--- says: A claim on the kind or outcome of an event, or the kind, status or renewal of an agreement, has a code as its value.
+-- message: A claim on the kind or outcome of an event, or the kind, status or renewal of an agreement, has a code as its value.
 -- why: Words in place of a code cannot be counted.
--- cure: Write a code of the codelist.
+-- fix: Write a code of the codelist.
 -- example: value happened on the field outcome
 with allowed as (
     select 'outcome' as field_name, code from codelist_outcome

@@ -1,7 +1,7 @@
 -- severity: error
--- says: Where two asserted claims of equal standing contradict each other on a date and no value held decides between them, one carries a note.
+-- message: Where two asserted claims of equal standing contradict each other on a date and no value held decides between them, one carries a note.
 -- why: The reader must learn why one page was believed and not the other.
--- cure: Say in note of the claim that lost why the other is better.
+-- fix: Say in note of the claim that lost why the other is better.
 -- example: two ministries with two days for one signature
 with stated as (
     select c.claim_id, c.table_name, c.row_id, c.field_name, c.value, c.note, k.weight

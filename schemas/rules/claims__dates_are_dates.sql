@@ -1,7 +1,7 @@
 -- severity: error
--- says: A claim on a date has a date cut where knowledge ends as its value.
+-- message: A claim on a date has a date cut where knowledge ends as its value.
 -- why: Words in place of a date cannot be compared.
--- cure: Write 2022, 2022-12 or 2022-12-16; put the words into note.
+-- fix: Write 2022, 2022-12 or 2022-12-16; put the words into note.
 -- example: value "December 2022"
 select 'claims' as table_name, claim_id as row_id, 'value' as field_name, value as found
 from claims

@@ -1,7 +1,7 @@
 -- severity: error
--- says: The id of a claim begins with the id of its source and a dot.
+-- message: The id of a claim begins with the id of its source and a dot.
 -- why: The claims of a source stand together in any sorted list.
--- cure: Name it <source_id>.c<number>.
+-- fix: Name it <source_id>.c<number>.
 -- example: claim-17
 select 'claims' as table_name, claim_id as row_id, 'claim_id' as field_name, claim_id as found
 from claims

@@ -1,7 +1,7 @@
 -- severity: error
--- says: A claim attributed by name is a person's or a body's, not an unnamed group's.
+-- message: A claim attributed by name is a person's or a body's, not an unnamed group's.
 -- why: A group of unnamed people is not a name.
--- cure: Set attribution to official_unnamed or anonymous, or name who said it.
+-- fix: Set attribution to official_unnamed or anonymous, or name who said it.
 -- example: attribution named, attributed_to_id people-familiar-with-the-talks
 select 'claims' as table_name, c.claim_id as row_id, 'attributed_to_id' as field_name, c.attributed_to_id as found
 from claims c

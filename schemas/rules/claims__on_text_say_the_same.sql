@@ -1,7 +1,7 @@
 -- severity: error
--- says: An asserted claim on a text column says what the cell says, or carries a note.
+-- message: An asserted claim on a text column says what the cell says, or carries a note.
 -- why: A claim that says something else belongs to another row, or is an opinion.
--- cure: Correct row_id or field_name, write the value of the cell, or say in note what the claim is.
+-- fix: Correct row_id or field_name, write the value of the cell, or say in note what the claim is.
 -- example: a claim on the summary of a meeting with words on an election
 with cells as (
     select 'agreements' as table_name, agreement_id as row_id, 'summary' as field_name, summary as text from agreements

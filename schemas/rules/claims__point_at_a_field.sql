@@ -1,7 +1,7 @@
 -- severity: error
--- says: A claim names a table and a field of the contract.
+-- message: A claim names a table and a field of the contract.
 -- why: A claim on nothing supports nothing.
--- cure: Correct table_name or field_name.
+-- fix: Correct table_name or field_name.
 -- example: field_name signed_date in events
 select 'claims' as table_name, c.claim_id as row_id, 'field_name' as field_name, c.table_name || '.' || c.field_name as found
 from claims c

@@ -1,7 +1,7 @@
 -- severity: error
--- says: A claim names a row that exists.
+-- message: A claim names a row that exists.
 -- why: When a row is renamed, its claims must follow.
--- cure: Correct row_id: the primary key, a composite one joined by a slash.
+-- fix: Correct row_id: the primary key, a composite one joined by a slash.
 -- example: row_id gbr-jpn-raa.sgned
 select 'claims' as table_name, c.claim_id as row_id, 'row_id' as field_name, c.row_id as found
 from claims c

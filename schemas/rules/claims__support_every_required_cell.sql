@@ -1,7 +1,7 @@
 -- severity: error
--- says: A cell that needs evidence has an asserted claim that supports it, at least as fine as the cell.
+-- message: A cell that needs evidence has an asserted claim that supports it, at least as fine as the cell.
 -- why: Every value can be followed to a page. What is awaited rests on hedged claims instead; that nothing was seen rests on none.
--- cure: Add the claim of the source that says so, or cut the value to what the source says.
+-- fix: Add the claim of the source that says so, or cut the value to what the source says.
 -- example: date 2023-01-11 supported only by a claim of 2023-01
 with needed as (
     select v.table_name, v.row_id, v.field_name, v.value

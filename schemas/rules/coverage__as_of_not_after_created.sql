@@ -1,7 +1,7 @@
 -- severity: error
--- says: A search was made no later than the package was created.
+-- message: A search was made no later than the package was created.
 -- why: The package cannot rest on a later search.
--- cure: Correct as_of, or created in datapackage.json.
+-- fix: Correct as_of, or created in datapackage.json.
 -- example: as_of 2030-01-01
 select 'coverage' as table_name, c.coverage_id as row_id, 'as_of' as field_name,
     c.as_of || ' > ' || p.created as found

@@ -1,7 +1,7 @@
 -- severity: error
--- says: A window of coverage does not end before it begins.
+-- message: A window of coverage does not end before it begins.
 -- why: Nothing is covered by a window turned round.
--- cure: Swap or correct start_date and end_date.
+-- fix: Swap or correct start_date and end_date.
 -- example: start_date 2026, end_date 1951
 select 'coverage' as table_name, coverage_id as row_id, 'end_date' as field_name,
     end_date || ' < ' || start_date as found

@@ -1,7 +1,7 @@
 -- severity: error
--- says: A signatory is a person, a state, a body, a force, an organisation or a company.
+-- message: A signatory is a person, a state, a body, a force, an organisation or a company.
 -- why: Media, think-tanks and unnamed groups report and comment; they do not sign.
--- cure: Name the person who signed, or use participant.
+-- fix: Name the person who signed, or use participant.
 -- example: reuters as signatory
 select 'event_participants' as table_name, p.event_id || '/' || p.actor_id || '/' || p.role as row_id, 'actor_id' as field_name, a.actor_kind as found
 from event_participants p

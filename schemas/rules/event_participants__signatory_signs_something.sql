@@ -1,7 +1,7 @@
 -- severity: error
--- says: Signatories stand at signatures, exchanges of notes, contracts and the like.
+-- message: Signatories stand at signatures, exchanges of notes, contracts and the like.
 -- why: Nobody signs an entry into force or an exercise.
--- cure: Use participant, or move the row to the signature.
+-- fix: Use participant, or move the row to the signature.
 -- example: signatory at entered_into_force
 select 'event_participants' as table_name, p.event_id || '/' || p.actor_id || '/' || p.role as row_id, 'role' as field_name,
     'signatory at ' || e.event_kind as found

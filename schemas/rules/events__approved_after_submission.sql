@@ -1,7 +1,7 @@
 -- severity: error
--- says: A party's legislature gives its last approval no earlier than the text was first submitted to it.
+-- message: A party's legislature gives its last approval no earlier than the text was first submitted to it.
 -- why: Compared party by party: one legislature may finish before the other begins.
--- cure: Check both dates on the legislature's page and correct the wrong one.
+-- fix: Check both dates on the legislature's page and correct the wrong one.
 -- example: jpn approved 2023-04-01, jpn submitted_to_legislature 2023-04-20
 with submitted as (
     select agreement_id, actor_id, min(date) as submitted_date

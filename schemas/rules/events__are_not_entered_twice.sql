@@ -1,7 +1,7 @@
 -- severity: error
--- says: No two events have the same agreement, kind, day, actor and summary.
+-- message: No two events have the same agreement, kind, day, actor and summary.
 -- why: One happening under two ids counts twice.
--- cure: Merge the rows and retire one id.
+-- fix: Merge the rows and retire one id.
 -- example: two rows for one visit on one day
 with suspect as (
     select hash(agreement_id, event_kind, date, actor_id, lower(summary)) as mark

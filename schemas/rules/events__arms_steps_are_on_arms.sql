@@ -1,7 +1,7 @@
 -- severity: error
--- says: Requests, notifications, contracts and deliveries belong to agreements on arms, equipment, assistance or development.
+-- message: Requests, notifications, contracts and deliveries belong to agreements on arms, equipment, assistance or development.
 -- why: A contract under a status-of-forces agreement is a miscoded kind.
--- cure: Correct event_kind or agreement_kind, or give the sale an agreement of its own.
+-- fix: Correct event_kind or agreement_kind, or give the sale an agreement of its own.
 -- example: contracted on a reciprocal_access agreement
 select 'events' as table_name, e.event_id as row_id, 'event_kind' as field_name, e.event_kind || ' in ' || a.agreement_kind as found
 from events e

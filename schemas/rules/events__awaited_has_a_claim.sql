@@ -1,7 +1,7 @@
 -- severity: error
--- says: A pending event, or one that did not occur, has a claim on its date or outcome.
+-- message: A pending event, or one that did not occur, has a claim on its date or outcome.
 -- why: Somebody awaited it: the row says who.
--- cure: Add the claim of the source that expects it.
+-- fix: Add the claim of the source that expects it.
 -- example: a pending signature without any claim
 select 'events' as table_name, e.event_id as row_id, 'outcome' as field_name, e.outcome || ' without a claim' as found
 from events e

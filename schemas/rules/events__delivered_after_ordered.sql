@@ -1,7 +1,7 @@
 -- severity: error
--- says: Arms are delivered no earlier than the first contract or accepted offer.
+-- message: Arms are delivered no earlier than the first contract or accepted offer.
 -- why: A delivery before the order belongs to another sale.
--- cure: Correct the date, or move the delivery to its own agreement.
+-- fix: Correct the date, or move the delivery to its own agreement.
 -- example: delivered 2019, contracted 2020
 with ordered as (
     select agreement_id, min(date) as ordered_date

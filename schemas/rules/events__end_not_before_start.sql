@@ -1,7 +1,7 @@
 -- severity: error
--- says: An event does not end before it begins.
+-- message: An event does not end before it begins.
 -- why: A span turned round has no length.
--- cure: Swap or correct date and end_date.
+-- fix: Swap or correct date and end_date.
 -- example: date 2022-05-03, end_date 2022-05-01
 select 'events' as table_name, event_id as row_id, 'end_date' as field_name, end_date || ' < ' || date as found
 from events

@@ -1,7 +1,7 @@
 -- severity: error
--- says: An agreement ends no earlier than it entered into force.
+-- message: An agreement ends no earlier than it entered into force.
 -- why: An end before the beginning gives a negative spell in the panel.
--- cure: Check both dates on their pages and correct the wrong one.
+-- fix: Check both dates on their pages and correct the wrong one.
 -- example: terminated 1959, entered_into_force 1960
 with begun as (
     select agreement_id, min(date) as begun_date

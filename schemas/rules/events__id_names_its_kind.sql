@@ -1,7 +1,7 @@
 -- severity: error
--- says: The id of a lifecycle step names its kind, with hyphens.
+-- message: The id of a lifecycle step names its kind, with hyphens.
 -- why: An id that says ratified on a row that says signed misleads every reader.
--- cure: Name the event <agreement_id>.<kind>, and retire the old id.
+-- fix: Name the event <agreement_id>.<kind>, and retire the old id.
 -- example: gbr-jpn-raa.ratified with event_kind signed
 select 'events' as table_name, e.event_id as row_id, 'event_id' as field_name, e.event_id || ' is ' || e.event_kind as found
 from events e

@@ -1,7 +1,7 @@
 -- severity: error
--- says: An agreement enters into force no earlier than the first exchange of the notes that bring it into force.
+-- message: An agreement enters into force no earlier than the first exchange of the notes that bring it into force.
 -- why: The exchange is what starts the clock.
--- cure: Check both dates on their pages and correct the wrong one.
+-- fix: Check both dates on their pages and correct the wrong one.
 -- example: entered_into_force 2023-09-01, notes_exchanged 2023-09-15
 with notes as (
     select agreement_id, min(date) as notes_date

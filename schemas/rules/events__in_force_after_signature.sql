@@ -1,7 +1,7 @@
 -- severity: error
--- says: An agreement enters into force, or applies provisionally, on or after the day it is signed.
+-- message: An agreement enters into force, or applies provisionally, on or after the day it is signed.
 -- why: Dates are compared at the coarser precision; force before signature is the commonest slip of treaty data.
--- cure: Check both dates on their pages and correct the wrong one.
+-- fix: Check both dates on their pages and correct the wrong one.
 -- example: entered_into_force 2002 on an agreement signed 2004
 with signed as (
     select agreement_id, min(date) as signed_date

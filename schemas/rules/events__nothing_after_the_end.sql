@@ -1,7 +1,7 @@
 -- severity: error
--- says: An agreement that has ended is not used, amended, extended or suspended later.
+-- message: An agreement that has ended is not used, amended, extended or suspended later.
 -- why: Either it had not ended, or the step belongs to its successor.
--- cure: Move the event to the successor, or correct the end.
+-- fix: Move the event to the successor, or correct the end.
 -- example: extended 1995 on an agreement terminated 1992
 with ended as (
     select agreement_id, max(date) as ended_date

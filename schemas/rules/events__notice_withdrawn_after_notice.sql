@@ -1,7 +1,7 @@
 -- severity: error
--- says: A notice of termination is withdrawn on or after the day that the same party gave it.
+-- message: A notice of termination is withdrawn on or after the day that the same party gave it.
 -- why: There is nothing to withdraw before.
--- cure: Correct the date, or add the notice that was withdrawn.
+-- fix: Correct the date, or add the notice that was withdrawn.
 -- example: termination_withdrawn 2019-08, termination_notified 2019-11
 with given as (
     select agreement_id, actor_id, min(date) as given_date

@@ -1,7 +1,7 @@
 -- severity: error
--- says: The date of a pending event is the value of one of its claims.
+-- message: The date of a pending event is the value of one of its claims.
 -- why: Nobody's expectation is nobody's.
--- cure: Add the claim, or set the date to the newest expectation.
+-- fix: Add the claim, or set the date to the newest expectation.
 -- example: pending 2027-03 when every claim says 2027-06
 select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date as found
 from events e

@@ -1,7 +1,7 @@
 -- severity: error
--- says: Every claim on the date of a pending event is hedged.
+-- message: Every claim on the date of a pending event is hedged.
 -- why: What a source asserts has happened is not pending.
--- cure: Set outcome to occurred, or the claim's modality to expected, possible or contingent.
+-- fix: Set outcome to occurred, or the claim's modality to expected, possible or contingent.
 -- example: an asserted claim on a pending signature
 select 'claims' as table_name, c.claim_id as row_id, 'modality' as field_name, 'asserted on pending ' || e.event_id as found
 from claims c

@@ -1,7 +1,7 @@
 -- severity: error
--- says: A step that is awaited has not already happened.
+-- message: A step that is awaited has not already happened.
 -- why: When the awaited event comes, its own row becomes occurred; a second row leaves a false expectation behind.
--- cure: Delete the pending row and move its claims to the row that occurred.
+-- fix: Delete the pending row and move its claims to the row that occurred.
 -- example: signed pending beside signed occurred
 select 'events' as table_name, e.event_id as row_id, 'outcome' as field_name, 'also ' || o.event_id as found
 from events e

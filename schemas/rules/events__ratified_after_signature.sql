@@ -1,7 +1,7 @@
 -- severity: error
--- says: A party ratifies, and notes that bring into force are exchanged, on or after the day of signature.
+-- message: A party ratifies, and notes that bring into force are exchanged, on or after the day of signature.
 -- why: There is nothing to ratify before a text is signed.
--- cure: Check both dates on their pages and correct the wrong one.
+-- fix: Check both dates on their pages and correct the wrong one.
 -- example: ratified 2022-12 on an agreement signed 2023-01-11
 with signed as (
     select agreement_id, min(date) as signed_date

@@ -1,7 +1,7 @@
 -- severity: error
--- says: An agreement is signed once and enters into force once, unless each party does so on its own.
+-- message: An agreement is signed once and enters into force once, unless each party does so on its own.
 -- why: Two signatures are two agreements, or one signature entered twice.
--- cure: Merge the rows, name the acting party in actor_id, or split the agreement.
+-- fix: Merge the rows, name the acting party in actor_id, or split the agreement.
 -- example: signed 1996-04-15 and signed 1996-06-14
 select 'events' as table_name, event_id as row_id, 'event_kind' as field_name, event_kind || ' again on ' || coalesce(date, 'an unknown day') as found
 from events

@@ -1,7 +1,7 @@
 -- severity: error
--- says: A person holds a post in an organisation under one id, unless the terms lie apart.
+-- message: A person holds a post in an organisation under one id, unless the terms lie apart.
 -- why: Two ids for one post split its quotes, and two overlapping terms count a minister twice.
--- cure: Merge the rows and retire one id, or give both terms dates that do not overlap.
+-- fix: Merge the rows and retire one id, or give both terms dates that do not overlap.
 -- example: Minister of Defence and Defence Minister, both of one person in one ministry
 with named as (
     select position_id, person_id, organisation_id, title, start_date, end_date,

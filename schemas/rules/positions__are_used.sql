@@ -1,7 +1,7 @@
 -- severity: error
--- says: The holder of a post speaks, takes part in an event, is named by a claim or writes.
+-- message: The holder of a post speaks, takes part in an event, is named by a claim or writes.
 -- why: A post of a person who does nothing here is a leftover.
--- cure: Delete the position and the person, or add the quote or event for which it was entered.
+-- fix: Delete the position and the person, or add the quote or event for which it was entered.
 -- example: a position of a person who appears nowhere else
 with active as (
     select speaker_id as actor_id from quotes

@@ -1,7 +1,7 @@
 -- severity: error
--- says: The id of a position begins with the id of its person and a dot.
+-- message: The id of a position begins with the id of its person and a dot.
 -- why: The posts of a person stand together in any sorted list.
--- cure: Name it <person_id>.<post>, and retire the old id.
+-- fix: Name it <person_id>.<post>, and retire the old id.
 -- example: pm-kishida for the person fumio-kishida
 select 'positions' as table_name, position_id as row_id, 'position_id' as field_name, position_id as found
 from positions

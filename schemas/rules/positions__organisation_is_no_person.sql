@@ -1,7 +1,7 @@
 -- severity: error
--- says: A post is in an organisation, not in a person or an unnamed group.
+-- message: A post is in an organisation, not in a person or an unnamed group.
 -- why: The organisation tells whose voice the holder is.
--- cure: Name the ministry, firm, medium or institute.
+-- fix: Name the ministry, firm, medium or institute.
 -- example: fumio-kishida as organisation_id
 select 'positions' as table_name, p.position_id as row_id, 'organisation_id' as field_name, a.actor_kind as found
 from positions p

@@ -1,7 +1,7 @@
 -- severity: error
--- says: A continuation has the source and the speaker of the quote that it continues.
+-- message: A continuation has the source and the speaker of the quote that it continues.
 -- why: Another speaker's words are another quote.
--- cure: Correct continues_id, source_id or speaker_id.
+-- fix: Correct continues_id, source_id or speaker_id.
 -- example: a quote of one speaker that continues another's
 select 'quotes' as table_name, q.quote_id as row_id, 'continues_id' as field_name, q.continues_id as found
 from quotes q

@@ -1,7 +1,7 @@
 -- severity: error
--- says: Where a quote names an agreement and an event of an agreement, the event is of that agreement.
+-- message: Where a quote names an agreement and an event of an agreement, the event is of that agreement.
 -- why: The timeline of the agreement would show words about another.
--- cure: Correct agreement_id or event_id.
+-- fix: Correct agreement_id or event_id.
 -- example: agreement gbr-jpn-raa, event aus-jpn-raa.signed
 select 'quotes' as table_name, q.quote_id as row_id, 'event_id' as field_name, q.event_id || ' is of ' || e.agreement_id as found
 from quotes q

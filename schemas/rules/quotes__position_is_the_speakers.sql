@@ -1,7 +1,7 @@
 -- severity: error
--- says: The position of a quote is one of its speaker.
+-- message: The position of a quote is one of its speaker.
 -- why: The wrong post puts the words into another office's mouth.
--- cure: Choose a position of the speaker.
+-- fix: Choose a position of the speaker.
 -- example: speaker rishi-sunak, position fumio-kishida.prime-minister
 select 'quotes' as table_name, q.quote_id as row_id, 'position_id' as field_name, q.position_id as found
 from quotes q

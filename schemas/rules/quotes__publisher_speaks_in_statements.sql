@@ -1,7 +1,7 @@
 -- severity: error
--- says: Where the publisher of the page is the speaker, the words are a statement, and the publisher is no newspaper and no research institute.
+-- message: Where the publisher of the page is the speaker, the words are a statement, and the publisher is no newspaper and no research institute.
 -- why: An article of a paper or an institute is its author's own prose, and no quote.
--- cure: Name the person who is quoted, set quote_kind to statement, or delete the quote and retire its id.
+-- fix: Name the person who is quoted, set quote_kind to statement, or delete the quote and retire its id.
 -- example: an editorial as words of the newspaper
 select 'quotes' as table_name, q.quote_id as row_id, 'speaker_id' as field_name, q.speaker_id || ' publishes the page (' || a.actor_kind || ')' as found
 from quotes q

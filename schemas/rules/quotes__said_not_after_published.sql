@@ -1,7 +1,7 @@
 -- severity: error
--- says: Words are said no later than the page that prints them was published.
+-- message: Words are said no later than the page that prints them was published.
 -- why: A page cannot quote the future.
--- cure: Correct said_on, or published of the source.
+-- fix: Correct said_on, or published of the source.
 -- example: said_on 2023-01-12 on a page of 2023-01-11
 select 'quotes' as table_name, q.quote_id as row_id, 'said_on' as field_name, q.said_on || ' > ' || coalesce(s.published, s.accessed) as found
 from quotes q

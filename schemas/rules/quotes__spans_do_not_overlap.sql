@@ -1,7 +1,7 @@
 -- severity: error
--- says: Two quotes of one source do not cover the same characters.
+-- message: Two quotes of one source do not cover the same characters.
 -- why: The same words under two ids count twice.
--- cure: Correct the offsets, or delete the repeated quote.
+-- fix: Correct the offsets, or delete the repeated quote.
 -- example: 100 to 200 and 150 to 250
 with spans as (
     select quote_id, source_id, char_start, max(char_end) over (

@@ -1,7 +1,7 @@
 -- severity: error
--- says: The text of a quote carries no quotation marks around it.
+-- message: The text of a quote carries no quotation marks around it.
 -- why: The table says that it is a quotation; marks would break comparisons with the page.
--- cure: Delete the first and the last mark.
+-- fix: Delete the first and the last mark.
 -- example: “This is important”
 select 'quotes' as table_name, quote_id as row_id, 'text' as field_name, left(text, 60) as found
 from quotes

@@ -1,7 +1,7 @@
 -- severity: error
--- says: Unnamed people are an actor of kind group.
+-- message: Unnamed people are an actor of kind group.
 -- why: Words of a named body or person are attributed by name.
--- cure: Make an actor of kind group for them, or correct attribution.
+-- fix: Make an actor of kind group for them, or correct attribution.
 -- example: attribution anonymous, speaker fumio-kishida
 select 'quotes' as table_name, q.quote_id as row_id, 'speaker_id' as field_name, a.actor_kind as found
 from quotes q

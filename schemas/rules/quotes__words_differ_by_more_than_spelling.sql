@@ -1,7 +1,7 @@
 -- severity: warn
--- says: Two quotes of one speaker differ by more than a few letters.
+-- message: Two quotes of one speaker differ by more than a few letters.
 -- why: A statement that two papers print with other spelling is one statement.
--- cure: Keep the quote of the best source, and retire the other id.
+-- fix: Keep the quote of the best source, and retire the other id.
 -- example: one sentence with honour and with honor
 with spoken as (
     select speaker_id, regexp_replace(lower(text), '[^\p{L}\p{N}]+', '', 'g') as words, min(quote_id) as quote_id

@@ -1,7 +1,7 @@
 -- severity: error
--- says: The same words of the same speaker are one quote.
+-- message: The same words of the same speaker are one quote.
 -- why: A statement printed by ten papers is one statement.
--- cure: Keep the quote of the best source, and retire the other id.
+-- fix: Keep the quote of the best source, and retire the other id.
 -- example: one sentence under two ids
 select 'quotes' as table_name, quote_id as row_id, 'text' as field_name, left(text, 60) as found
 from quotes

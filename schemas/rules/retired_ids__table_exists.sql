@@ -1,7 +1,7 @@
 -- severity: error
--- says: A retired id is of a table of the package.
+-- message: A retired id is of a table of the package.
 -- why: An unknown table is a slip of the pen.
--- cure: Correct table_name.
+-- fix: Correct table_name.
 -- example: table_name event
 select 'retired_ids' as table_name, r.table_name || '/' || r.row_id as row_id, 'table_name' as field_name, r.table_name as found
 from retired_ids r

@@ -1,7 +1,7 @@
 -- severity: error
--- says: A second reading names a row and a field that exist.
+-- message: A second reading names a row and a field that exist.
 -- why: When a row is renamed, its readings must follow.
--- cure: Correct table_name, row_id (a composite key joined by a slash) or field_name.
+-- fix: Correct table_name, row_id (a composite key joined by a slash) or field_name.
 -- example: row_id mofa-2023-01-11-raa.c99
 with keyed as (
     select r.table_name, r.row_id, r.field_name, r.draw,

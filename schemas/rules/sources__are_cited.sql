@@ -1,7 +1,7 @@
 -- severity: error
--- says: Every source supports a claim or carries a quote.
+-- message: Every source supports a claim or carries a quote.
 -- why: A source that nothing rests on is a leftover.
--- cure: Add the claims that were read in it, or delete the row.
+-- fix: Add the claims that were read in it, or delete the row.
 -- example: a source without a claim and without a quote
 with cited as (
     select source_id from claims

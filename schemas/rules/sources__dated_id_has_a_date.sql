@@ -1,7 +1,7 @@
 -- severity: error
--- says: A source whose id carries a day has a date of publication.
+-- message: A source whose id carries a day has a date of publication.
 -- why: An id knows no date that its row lacks.
--- cure: Fill published from the page or its address; otherwise give the year, with published_basis inferred.
+-- fix: Fill published from the page or its address; otherwise give the year, with published_basis inferred.
 -- example: mofa-2023-01-11-raa with published empty
 select 'sources' as table_name, source_id as row_id, 'published' as field_name, 'empty, with a day in ' || source_id as found
 from sources

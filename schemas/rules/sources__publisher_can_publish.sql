@@ -1,7 +1,7 @@
 -- severity: error
--- says: A publisher is no unnamed group.
+-- message: A publisher is no unnamed group.
 -- why: A reader must know whose page it is.
--- cure: Name the medium, body or person that published the page.
+-- fix: Name the medium, body or person that published the page.
 -- example: people-familiar-with-the-talks as publisher
 select 'sources' as table_name, s.source_id as row_id, 'publisher_id' as field_name, a.actor_kind as found
 from sources s

@@ -1,7 +1,7 @@
 -- severity: error
--- says: One page is one source, whatever the scheme, www or closing slash of its address.
+-- message: One page is one source, whatever the scheme, www or closing slash of its address.
 -- why: Two sources for one page look like two witnesses.
--- cure: Merge the rows and retire one id.
+-- fix: Merge the rows and retire one id.
 -- example: http://example.org/a and https://www.example.org/a/
 with pages as (
     select source_id, rtrim(regexp_replace(url, '^https?://(www\.)?', ''), '/') as page

@@ -1,7 +1,7 @@
 -- severity: error
--- says: Titles, names and quoted words are decoded: no UTF-8 read as Latin-1, no entity, no replacement character.
+-- message: Titles, names and quoted words are decoded: no UTF-8 read as Latin-1, no entity, no replacement character.
 -- why: Text of that kind cannot be found or quoted.
--- cure: Write the letters that the page shows.
+-- fix: Write the letters that the page shows.
 -- example: RÃ©publique instead of République
 with texts as (
     select 'sources' as table_name, source_id as row_id, 'title' as field_name, title as text from sources

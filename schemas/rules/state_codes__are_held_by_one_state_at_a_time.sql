@@ -1,7 +1,7 @@
 -- severity: error
--- says: A code of a system is held by one state at a time, and a state holds one code of a system at a time.
+-- message: A code of a system is held by one state at a time, and a state holds one code of a system at a time.
 -- why: Every merge on the code and the year would double rows.
--- cure: End one spell on the day before the other begins.
+-- fix: End one spell on the day before the other begins.
 -- example: cow 365 of both sun and rus in 1991
 with spells as (
     select state_id, system, code, start_date, coalesce(end_date, '9999-12-31') as end_date,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from latticework.console import LONGEST_REFUSAL, any_text, refuse
-from latticework.faults import Unreadable, printable
+from latticework.errors import Unreadable, printable
 
 ERRORS, INTERRUPTED = 1, 130
 EXTRAS = "frames,release,pages"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from latticework.faults import Unreadable, printable
+from latticework.errors import Unreadable, printable
 
 LONGEST_REFUSAL = 2000
 
@@ -20,11 +20,11 @@ def any_text() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def refuse(error: Exception) -> int:
+def refuse(reason: Exception) -> int:
     """Print on standard error why nothing can be done, located where it can be, and return exit code 2."""
-    if isinstance(error, Unreadable):
-        for fault in error.faults:
-            print(f"{fault.path}:{fault.line}:{fault.column}  {fault.rule}  {fault.found}", file=sys.stderr)
+    if isinstance(reason, Unreadable):
+        for error in reason.errors:
+            print(f"{error.path}:{error.line}:{error.column}  {error.rule}  {error.found}", file=sys.stderr)
     else:
-        print(printable(error, LONGEST_REFUSAL), file=sys.stderr)
+        print(printable(reason, LONGEST_REFUSAL), file=sys.stderr)
     return 2

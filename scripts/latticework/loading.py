@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from latticework.contract.load import load_contract
 from latticework.contract.model import DESCRIPTOR, EXTRA, RELEASE, Contract, Table
-from latticework.faults import Unreadable
+from latticework.errors import Unreadable
 from latticework.release.columns import BOUNDS, codes_of
 
 if TYPE_CHECKING:

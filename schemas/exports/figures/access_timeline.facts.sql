@@ -1,4 +1,4 @@
--- says: How many of the access agreements of the figure are in force.
+-- description: How many of the access agreements of the figure are in force.
 -- why: The title states what the data of the day say.
 select count(*) as known, count(*) filter (where o.status = 'in_force') as in_force, any_value(p.version) as version,
     any_value(strftime(cast(p.created as date), '%-d %B %Y')) as day

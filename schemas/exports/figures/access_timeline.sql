@@ -1,4 +1,4 @@
--- says: One row per access agreement: its name, the first days of its four phases, the day on which the last one ends, its state in words.
+-- description: One row per access agreement: its name, the first days of its four phases, the day on which the last one ends, its state in words.
 -- why: The lifecycle in one glance; the phases follow the columns of the overview.
 with days as (
     select o.*, cast(p.created as date) as today,

@@ -1,4 +1,4 @@
--- says: How many scored forecasts came as expected, how many late, and how late.
+-- description: How many scored forecasts came as expected, how many late, and how late.
 -- why: The title states what the data of the day say.
 select count(*) filter (where f.result <> 'pending') as due, count(*) filter (where f.result = 'as_expected') as on_time,
     count(*) filter (where f.result in ('late', 'overdue')) as behind, cast(median(f.days_late) filter (where f.result = 'late') as integer) as median,

@@ -1,4 +1,4 @@
--- says: One row per step expected and result: the step, the result, number of forecasts; steps with few forecasts together.
+-- description: One row per step expected and result: the step, the result, number of forecasts; steps with few forecasts together.
 -- why: How far the announcements of such agreements can be relied on.
 with due as (
     select f.result, k.title, count(*) over (partition by f.event_kind) as of_kind

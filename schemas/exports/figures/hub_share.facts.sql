@@ -1,4 +1,4 @@
--- says: The hub's share of all bilateral ties, as a range, in 1960 and today.
+-- description: The hub's share of all bilateral ties, as a range, in 1960 and today.
 -- why: The title states what the data of the day say.
 with ranges as (
     select year, printf('%.0f to %.0f %%', 100 * usa_share_min, 100 * usa_share_max) as words

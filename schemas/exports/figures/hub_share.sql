@@ -1,4 +1,4 @@
--- says: One row per kind and year: title of the kind, year, lowest and highest share; kinds in the order in which they are drawn.
+-- description: One row per kind and year: title of the kind, year, lowest and highest share; kinds in the order in which they are drawn.
 -- why: The thesis as a range, kind by kind.
 with bilateral as (
     select * from hub_share where ties_of = 'bilateral' and usa_share_min is not null

@@ -1,4 +1,4 @@
--- says: The pair of states with the most kinds of bilateral agreement in force.
+-- description: The pair of states with the most kinds of bilateral agreement in force.
 -- why: The title states what the data of the day say.
 with sizes as (
     select agreement_id

@@ -1,4 +1,4 @@
--- says: One row per ordered pair of states: id and name of each, kinds of bilateral agreement in force between them, at least and at most.
+-- description: One row per ordered pair of states: id and name of each, kinds of bilateral agreement in force between them, at least and at most.
 -- why: The web at a glance: who has how many kinds of promise with whom.
 with sizes as (
     select agreement_id

@@ -1,4 +1,4 @@
--- says: One row per panel and pair of states tied by a bilateral agreement in force: panel, the two states with code and group.
+-- description: One row per panel and pair of states tied by a bilateral agreement in force: panel, the two states with code and group.
 -- why: The same ties that the derived table on the share of the hub counts.
 with sizes as (
     select agreement_id

@@ -1,4 +1,4 @@
--- says: One row per agreement of which a provision was coded, one column per provision of the codelist.
+-- description: One row per agreement of which a provision was coded, one column per provision of the codelist.
 -- why: Statistics packages want a column per question; an empty cell is a question that nobody looked for.
 -- labels: provision.question
 -- sheet: yes

@@ -1,4 +1,4 @@
--- says: The balanced panel: one row per pair of members of a state system with at least one of the Indo-Pacific, the lower id first, and year.
+-- description: The balanced panel: one row per pair of members of a state system with at least one of the Indo-Pacific, the lower id first, and year.
 -- why: Models need the pairs without a tie too. Per kind 1, 0 or empty by coverage; kind_n counts the agreements established and is never empty.
 set variable kinds = (
     select string_agg(

@@ -1,4 +1,4 @@
--- says: The balanced panel in both orders: one row per ordered pair of members of a state system with at least one of the Indo-Pacific, and year.
+-- description: The balanced panel in both orders: one row per ordered pair of members of a state system with at least one of the Indo-Pacific, and year.
 -- why: Directed dyad-years are what peacesciencer and EUGene make.
 select * from dyad_panel
 union all by name

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from latticework.docs.markdown import table_of
-from latticework.faults import printable
+from latticework.errors import printable
 from latticework.history.diff import Snapshot, TableChange, compare, read_snapshot, vanished
 from latticework.history.revisions import folder_of
 

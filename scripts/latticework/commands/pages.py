@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from latticework.contract.load import load_contract
-from latticework.faults import printable
+from latticework.errors import printable
 from latticework.sql.queries import load_queries, run_query
 from latticework.validate.checked import open_database
 from latticework.web.online_quotes import Finding, Quotation, look

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from latticework.contract.load import load_contract
-from latticework.faults import printable
+from latticework.errors import printable
 from latticework.sql.cells import as_text, to_csv
 from latticework.sql.queries import load_queries, run_query
 from latticework.validate.checked import open_database
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the rows of a query, or list the queries."""
     queries = load_queries(options.package)
     if options.query is None:
-        print("\n".join(f"{printable(q.name)}  {printable(q.says, LONGEST)}\n    {printable(q.example, LONGEST)}" for q in queries.values()))
+        print("\n".join(f"{printable(q.name)}  {printable(q.description, LONGEST)}\n    {printable(q.example, LONGEST)}" for q in queries.values()))
         return 0
     if options.query not in queries:
         raise ValueError(f"no query is called {options.query}; choose from {', '.join(queries)}")

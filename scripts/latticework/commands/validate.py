@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from latticework.faults import Unreadable
+from latticework.errors import Unreadable
 from latticework.validate.limits import validate_with_limits
 from latticework.validate.model import Run
 
@@ -53,7 +53,7 @@ def _explain(root: Path, rule: str) -> int:
         contract = None
     known = diagnostics(contract)
     if rule == "all":
-        print("\n".join(f"{name}  {known[name].get('says', '')}" for name in sorted(known)))
+        print("\n".join(f"{name}  {known[name].get('message', '')}" for name in sorted(known)))
         return 0
     if rule not in known:
         print(f"{rule} is no rule; --explain all lists them", file=sys.stderr)

@@ -14,7 +14,7 @@ from latticework.contract.model import DERIVED, DESCRIPTOR, ENDING, Contract, Fi
 from latticework.contract.patterns import pattern_error
 from latticework.contract.profiles import Profiles, Validator, apply
 from latticework.contract.standard import STRICT, profile_of
-from latticework.faults import Fault, Unreadable, printable
+from latticework.errors import Error, Unreadable, printable
 from latticework.files.json_text import line_of
 from latticework.files.paths import files_below, list_folder
 
@@ -81,10 +81,10 @@ ENDINGS = (".sql", ".json", ".csv")
 RANGED = {"required", "unique", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}
 
 
-def check_contract(contract: Contract, profiles: Profiles) -> list[Fault]:
+def check_contract(contract: Contract, profiles: Profiles) -> list[Error]:
     """Return everything in the contract that contradicts itself. Raises Unreadable when it then cannot be applied."""
-    noted = {(fault.path, fault.line) for fault in profiles.faults}
-    misspelt = [fault for fault in _check_spelling(contract) if (fault.path, fault.line) not in noted]
+    noted = {(error.path, error.line) for error in profiles.errors}
+    misspelt = [error for error in _check_spelling(contract) if (error.path, error.line) not in noted]
     found = [*_check_created(contract), *_check_names(contract)]
     for table in contract.tables.values():
         found += _check_keys(contract, table)
@@ -93,19 +93,19 @@ def check_contract(contract: Contract, profiles: Profiles) -> list[Fault]:
     found += _check_records(contract)
     if found:
         # What follows from a misspelt property is no error of its own.
-        raise Unreadable(profiles.faults + (misspelt or found))
+        raise Unreadable(profiles.errors + (misspelt or found))
     strict = profile_of(contract.descriptor) == STRICT
     unlisted = _check_unlisted(contract) if strict else ()
     return [*misspelt, *_check_heads(contract, profiles.get("rule")), *unlisted, *_check_unread(contract, list(FOLDERS) if strict else [RULES])]
 
 
-def _at(table: Table, pointer: list, rule: str, found: str) -> Fault:
+def _at(table: Table, pointer: list, rule: str, found: str) -> Error:
     pointer = [*table.schema_at, *pointer]
     column = "/".join(map(str, pointer)) or "*"
-    return Fault(rule, table.schema_path, line_of(table.schema_text, pointer), column, printable(found))
+    return Error(rule, table.schema_path, line_of(table.schema_text, pointer), column, printable(found))
 
 
-def _check_created(contract: Contract) -> Iterator[Fault]:
+def _check_created(contract: Contract) -> Iterator[Error]:
     """Yield an error when `created` is no day of the calendar: checks against "today" would find nothing."""
     created = contract.descriptor.get("created")
     if created is None:
@@ -114,17 +114,17 @@ def _check_created(contract: Contract) -> Iterator[Fault]:
         datetime.fromisoformat(created)
     except ValueError as error:
         words = f"{printable(created)}: {error}; write a date and time like 2026-11-28T00:00:00Z"
-        yield Fault("contract.property", DESCRIPTOR, line_of(contract.descriptor_text, ["created"]), "created", words)
+        yield Error("contract.property", DESCRIPTOR, line_of(contract.descriptor_text, ["created"]), "created", words)
 
 
-def _check_spelling(contract: Contract) -> Iterator[Fault]:
+def _check_spelling(contract: Contract) -> Iterator[Error]:
     """Yield an error for each unknown property whose name is nearly that of a known one: it would be ignored in silence."""
     # A descriptor of the standard profile may hold anything beside the standard's own properties.
     descriptor = contract.descriptor if profile_of(contract.descriptor) == STRICT else {}
     for pointer, name, meant in _misspelt(PACKAGE, descriptor, []):
         line = line_of(contract.descriptor_text, [*pointer, name])
         column = "/".join(map(str, [*pointer, name]))
-        yield Fault("contract.unknown_property", DESCRIPTOR, line, printable(column), printable(f"{name}; did you mean {meant}?"))
+        yield Error("contract.unknown_property", DESCRIPTOR, line, printable(column), printable(f"{name}; did you mean {meant}?"))
     for table in contract.tables.values():
         for pointer, name, meant in _misspelt(TABLE, table.schema, []):
             yield _at(table, [*pointer, name], "contract.unknown_property", f"{name}; did you mean {meant}?")
@@ -143,7 +143,7 @@ def _misspelt(shape: dict, node: object, pointer: list) -> Iterator[tuple[list, 
             yield from _misspelt(shape["properties"].get(name) or {}, value, [*pointer, name])
 
 
-def _check_names(contract: Contract) -> Iterator[Fault]:
+def _check_names(contract: Contract) -> Iterator[Error]:
     """One word in four places: resource, data file, schema file, SQL table; and no word for two things."""
     seen: set[str] = set()
     strict = profile_of(contract.descriptor) == STRICT
@@ -157,7 +157,7 @@ def _check_names(contract: Contract) -> Iterator[Fault]:
         seen.add(name)
         line = line_of(contract.descriptor_text, where)
         for problem in problems:
-            yield Fault("contract.name", DESCRIPTOR, line, "/".join(map(str, where)), printable(problem))
+            yield Error("contract.name", DESCRIPTOR, line, "/".join(map(str, where)), printable(problem))
     for table in contract.tables.values():
         names = [column.lower() for column in table.columns]
         for number, name in enumerate(names):
@@ -165,7 +165,7 @@ def _check_names(contract: Contract) -> Iterator[Fault]:
                 yield _at(table, ["fields", number, "name"], "contract.name", f"{name} names two columns")
 
 
-def _check_keys(contract: Contract, table: Table) -> Iterator[Fault]:
+def _check_keys(contract: Contract, table: Table) -> Iterator[Error]:
     keys: list[tuple[list, list[str]]] = [(["primaryKey"], table.primary_key)]
     keys += [(["uniqueKeys", n], key) for n, key in enumerate(table.schema.get("uniqueKeys", []))]
     keys += [(["foreignKeys", n], key.fields) for n, key in enumerate(table.foreign_keys)]
@@ -174,11 +174,11 @@ def _check_keys(contract: Contract, table: Table) -> Iterator[Fault]:
             if column not in table.columns:
                 yield _at(table, pointer, "contract.key", f"{column} is no column of {table.name}")
     for number, key in enumerate(table.foreign_keys):
-        if found := _foreign_key_fault(contract, table, key):
+        if found := _foreign_key_error(contract, table, key):
             yield _at(table, ["foreignKeys", number], "contract.key", found)
 
 
-def _foreign_key_fault(contract: Contract, table: Table, key: ForeignKey) -> str | None:
+def _foreign_key_error(contract: Contract, table: Table, key: ForeignKey) -> str | None:
     target = contract.tables.get(key.to)
     if target is None:
         return f"{key.to} is no resource"
@@ -194,7 +194,7 @@ def _foreign_key_fault(contract: Contract, table: Table, key: ForeignKey) -> str
     return None if here == there else f"{', '.join(here)} refers to {', '.join(there)}"
 
 
-def _check_field(contract: Contract, table: Table, number: int, column: Field) -> Iterator[Fault]:
+def _check_field(contract: Contract, table: Table, number: int, column: Field) -> Iterator[Error]:
     where = ["fields", number, "constraints"]
     for name in column.constraints:
         if name not in FITS.get(column.type, RANGED):
@@ -231,7 +231,7 @@ def _is_day(value: str) -> bool:
     return True
 
 
-def _check_codelist(contract: Contract, table: Table, number: int, column: Field) -> Iterator[Fault]:
+def _check_codelist(contract: Contract, table: Table, number: int, column: Field) -> Iterator[Error]:
     name = column.raw.get("codelist")
     if name is None:
         return
@@ -246,20 +246,20 @@ def _check_codelist(contract: Contract, table: Table, number: int, column: Field
         yield _at(table, where, "contract.codelist", f"enum and codelist {name} differ in {', '.join(differing)}")
 
 
-def _check_records(contract: Contract) -> Iterator[Fault]:
+def _check_records(contract: Contract) -> Iterator[Error]:
     for name, schema in contract.records.items():
         path = f"schemas/records/{name}{ENDING}"
         columns = contract.tables[name].columns if name in contract.tables else None
         properties = schema.get("properties", {})
         if columns is None:
-            yield Fault("contract.record", path, 1, "*", f"{name} is no resource")
+            yield Error("contract.record", path, 1, "*", f"{name} is no resource")
             continue
         for pointer, words in _check_record_words(schema, columns, []):
-            yield Fault("contract.record", path, line_of(contract.texts_of[path], pointer), "/".join(map(str, pointer)), printable(words))
+            yield Error("contract.record", path, line_of(contract.texts_of[path], pointer), "/".join(map(str, pointer)), printable(words))
         if schema.get("additionalProperties") is False and not set(columns) <= set(properties):
             differing = ", ".join(sorted(set(columns) - set(properties)))
             line = line_of(contract.texts_of[path], ["properties"])
-            yield Fault("contract.record", path, line, "properties", printable(f"columns of {name} that are missing here: {differing}"))
+            yield Error("contract.record", path, line, "properties", printable(f"columns of {name} that are missing here: {differing}"))
 
 
 def _check_record_words(schema: object, columns: list[str], pointer: list) -> Iterator[tuple[list, str]]:
@@ -286,16 +286,16 @@ def _meant(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def _check_heads(contract: Contract, rule_profile: Validator | None) -> Iterator[Fault]:
+def _check_heads(contract: Contract, rule_profile: Validator | None) -> Iterator[Error]:
     for rule in contract.rules.values():
         table = rule.name.partition("__")[0]
         if "__" not in rule.name or table not in contract.tables:
-            yield Fault("contract.rule", rule.path, 1, "*", "a rule is named after its table: <table>__<what_must_hold>")
-        for fault in apply(rule_profile, rule.head, rule.path, "{}") if rule_profile else []:
-            yield Fault("contract.rule", rule.path, 1, fault.column, fault.found)
+            yield Error("contract.rule", rule.path, 1, "*", "a rule is named after its table: <table>__<what_must_hold>")
+        for error in apply(rule_profile, rule.head, rule.path, "{}") if rule_profile else []:
+            yield Error("contract.rule", rule.path, 1, error.column, error.found)
 
 
-def _check_unlisted(contract: Contract) -> Iterator[Fault]:
+def _check_unlisted(contract: Contract) -> Iterator[Error]:
     """Every CSV file in the data folders and every schema is one that a resource names."""
     listed = {path for table in contract.tables.values() for path in (table.path, table.schema_path)}
     folders = {os.path.dirname(table.path): ".csv" for table in contract.tables.values()} | {DERIVED.rstrip("/"): ".csv"}
@@ -303,16 +303,16 @@ def _check_unlisted(contract: Contract) -> Iterator[Fault]:
     for folder, ending in folders.items():
         for path in list_folder(contract.root, folder, ending) if folder else []:
             if path not in listed:
-                yield Fault("contract.unlisted_file", path, 1, "*", "no resource names this file")
+                yield Error("contract.unlisted_file", path, 1, "*", "no resource names this file")
 
 
-def _check_unread(contract: Contract, folders: list[str]) -> Iterator[Fault]:
+def _check_unread(contract: Contract, folders: list[str]) -> Iterator[Error]:
     """Yield an error for each file of the contract that nothing reads: in another folder, or with another ending, than it must have."""
     for path in files_below(contract.root, "schemas"):
         name = path.rpartition("/")[2]
         folder = next((folder for folder in folders if path.startswith(f"{folder}/")), None)
         if folder and (path != f"{folder}/{name}" or not name.endswith(FOLDERS[folder])):
             words = f"nothing reads it: {folder} holds files whose names end in {' or '.join(FOLDERS[folder])}, and no folders"
-            yield Fault("contract.unlisted_file", printable(path), 1, "*", words)
+            yield Error("contract.unlisted_file", printable(path), 1, "*", words)
         elif folders != [RULES] and name.lower().endswith(ENDINGS) and not name.endswith(ENDINGS):
-            yield Fault("contract.unlisted_file", printable(path), 1, "*", "nothing reads it: write the ending of its name in lower case")
+            yield Error("contract.unlisted_file", printable(path), 1, "*", "nothing reads it: write the ending of its name in lower case")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from latticework.contract.model import Codelist, Waiver
 from latticework.contract.profiles import Profiles, Validator, apply
-from latticework.faults import Fault, Unreadable, printable
+from latticework.errors import Error, Unreadable, printable
 from latticework.files.csv_text import read_small
 from latticework.files.paths import list_folder, locate
 
@@ -21,44 +21,44 @@ def load_codelists(root: Path, profiles: Profiles) -> dict[str, Codelist]:
         columns, rows = _read(root, path, None)
         if not columns or columns[0] != "code" or "" in columns or len({name.lower() for name in columns}) < len(columns):
             words = "the first column of a codelist is `code`, every column has a name, and no name is used twice"
-            raise Unreadable([Fault("contract.codelist", path, 1, "*", words)])
+            raise Unreadable([Error("contract.codelist", path, 1, "*", words)])
         if clash := next((name for name in codelists if name.lower() == Path(path).stem.lower()), None):
             raise Unreadable(
-                [Fault("contract.codelist", path, 1, "*", f"{printable(clash)} is a codelist already; names that differ in case alone are one name in SQL")]
+                [Error("contract.codelist", path, 1, "*", f"{printable(clash)} is a codelist already; names that differ in case alone are one name in SQL")]
             )
         named = [(line, dict(zip(columns, row))) for line, row in rows]
         codelists[Path(path).stem] = Codelist(Path(path).stem, path, columns, named)
-        profiles.faults += _row_faults(profiles.get("codelist"), path, named)
+        profiles.errors += _row_errors(profiles.get("codelist"), path, named)
     return codelists
 
 
-def load_waivers(root: Path, faults: list[Fault]) -> list[Waiver]:
-    """Return the accepted exceptions, noting in `faults` those without a reason."""
+def load_waivers(root: Path, errors: list[Error]) -> list[Waiver]:
+    """Return the accepted exceptions, noting in `errors` those without a reason."""
     if WAIVERS not in list_folder(root, "schemas/rules", ".csv"):
         return []
     rows = _read(root, WAIVERS, WAIVER_COLUMNS)[1]
-    faults += [Fault("contract.waiver", WAIVERS, line, WAIVER_COLUMNS[4], "no reason is given") for line, row in rows if not row[4].strip()]
+    errors += [Error("contract.waiver", WAIVERS, line, WAIVER_COLUMNS[4], "no reason is given") for line, row in rows if not row[4].strip()]
     return [Waiver(rule, table, row_id, column, line) for line, (rule, table, row_id, column, _) in rows]
 
 
 def _read(root: Path, path: str, header: list[str] | None) -> tuple[list[str], list[tuple[int, list[str]]]]:
     reason = locate(root, path)
     if reason:
-        raise Unreadable([Fault("contract.unsafe_path", path, 1, "*", reason)])
-    columns, rows, faults = read_small(path, root / path, header)
-    if faults:
-        raise Unreadable(faults)
+        raise Unreadable([Error("contract.unsafe_path", path, 1, "*", reason)])
+    columns, rows, errors = read_small(path, root / path, header)
+    if errors:
+        raise Unreadable(errors)
     return columns, rows
 
 
-def _row_faults(profile: Validator | None, path: str, rows: list[tuple[int, dict[str, str]]]) -> list[Fault]:
+def _row_errors(profile: Validator | None, path: str, rows: list[tuple[int, dict[str, str]]]) -> list[Error]:
     seen: dict[str, int] = {}
-    faults = []
+    errors = []
     for line, row in rows:
         code = row["code"]
         if seen.setdefault(code, line) != line:
-            faults.append(Fault("contract.codelist", path, line, "code", f"{printable(code)} also stands on line {seen[code]}"))
+            errors.append(Error("contract.codelist", path, line, "code", f"{printable(code)} also stands on line {seen[code]}"))
         if profile:
             present = {name: cell for name, cell in row.items() if cell}
-            faults += [Fault(f.rule, path, line, f.column, f.found, code) for f in apply(profile, present, path, "{}")]
-    return faults
+            errors += [Error(f.rule, path, line, f.column, f.found, code) for f in apply(profile, present, path, "{}")]
+    return errors

@@ -10,7 +10,7 @@ from latticework.contract.codelists import load_codelists, load_waivers
 from latticework.contract.model import DESCRIPTOR, ENDING, Contract, Statement, Table, statement_head
 from latticework.contract.profiles import Profiles, load_profiles, profile
 from latticework.contract.standard import plain_resource, plain_schema
-from latticework.faults import Fault, Unreadable, printable
+from latticework.errors import Error, Unreadable, printable
 from latticework.files.json_text import line_of, read_json
 from latticework.files.paths import files_below, list_folder, locate, read_contract_file, safe_path
 
@@ -21,7 +21,7 @@ TEXTS = "schemas/texts.json"
 def load_contract(root: Path) -> Contract:
     """Return the contract of the package in the folder `root`.
 
-    Errors that leave it applicable are in `faults`. Raises Unreadable when it cannot be applied.
+    Errors that leave it applicable are in `errors`. Raises Unreadable when it cannot be applied.
     """
     descriptor, text = read_json(root, DESCRIPTOR)
     # A link in the contract is refused before anything is read by way of it.
@@ -37,12 +37,12 @@ def load_contract(root: Path) -> Contract:
     records, texts_of = _load_records(root, profiles)
     rules, views = (_load_statements(root, folder) for folder in ("schemas/rules", "schemas/views"))
     macros = _read_text(root, MACROS) if list_folder(root, "schemas", "macros.sql") else ""
-    waivers = load_waivers(root, profiles.faults)
+    waivers = load_waivers(root, profiles.errors)
     texts = None
     if list_folder(root, "schemas", "texts.json"):
         texts, texts_of[TEXTS] = read_json(root, TEXTS)
     contract = Contract(root, descriptor, text, tables, codelists, records, rules, views, macros, waivers, texts, texts_of)
-    return replace(contract, faults=profiles.faults + check_contract(contract, profiles))
+    return replace(contract, errors=profiles.errors + check_contract(contract, profiles))
 
 
 def _load_tables(root: Path, descriptor: dict, text: str, profiles: Profiles) -> dict[str, Table]:
@@ -52,11 +52,11 @@ def _load_tables(root: Path, descriptor: dict, text: str, profiles: Profiles) ->
         try:
             table = _load_table(root, resource, text, number, profiles)
         except Unreadable as error:
-            unreadable += error.faults
+            unreadable += error.errors
             continue
         tables.setdefault(table.name, table)
     if unreadable:
-        raise Unreadable(list(dict.fromkeys(profiles.faults + unreadable)))
+        raise Unreadable(list(dict.fromkeys(profiles.errors + unreadable)))
     return tables
 
 
@@ -79,7 +79,7 @@ def _refuse_unsafe(root: Path, text: str, pointer: list, path: str) -> None:
         reason = locate(root, path)
     if reason:
         column = "/".join(map(str, pointer))
-        raise Unreadable([Fault("contract.unsafe_path", DESCRIPTOR, line_of(text, pointer), column, f"{printable(path)}: {reason}")])
+        raise Unreadable([Error("contract.unsafe_path", DESCRIPTOR, line_of(text, pointer), column, f"{printable(path)}: {reason}")])
 
 
 def _load_records(root: Path, profiles: Profiles) -> tuple[dict[str, dict], dict[str, str]]:
@@ -108,4 +108,4 @@ def _read_text(root: Path, path: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Unreadable([Fault("contract.sql", path, line, "*", "bytes that are not UTF-8")]) from None
+        raise Unreadable([Error("contract.sql", path, line, "*", "bytes that are not UTF-8")]) from None

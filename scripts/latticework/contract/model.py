@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from latticework.faults import Fault
+from latticework.errors import Error
 
 DESCRIPTOR = "datapackage.json"
 DERIVED = "data/derived/"
@@ -156,7 +156,7 @@ class Contract:
     waivers: list[Waiver] = field(default_factory=list)
     texts: dict | None = None
     texts_of: dict[str, str] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    errors: list[Error] = field(default_factory=list)
 
     @property
     def version(self) -> str:

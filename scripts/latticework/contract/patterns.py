@@ -7,7 +7,7 @@ from functools import cache
 
 import duckdb
 
-from latticework.faults import first_line
+from latticework.errors import first_line
 
 WHOLE_MATCH = re.compile(r"\^(?P<inner>.*)\$", re.DOTALL)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema_rs
 
 from latticework.contract import descriptor_shape
-from latticework.faults import Fault, Unreadable, first_line, printable
+from latticework.errors import Error, Unreadable, first_line, printable
 from latticework.files.json_text import line_of, read_json
 from latticework.files.paths import list_folder
 
@@ -27,23 +27,23 @@ def profile(schema: object, path: str) -> jsonschema_rs.Draft202012Validator:
     References are refused: they lead out of the file, or round in circles.
     """
     if not isinstance(schema, dict):
-        raise Unreadable([Fault("contract.schema", path, 1, "*", "a JSON Schema is an object")])
+        raise Unreadable([Error("contract.schema", path, 1, "*", "a JSON Schema is an object")])
     if _has_reference(schema):
-        raise Unreadable([Fault("contract.schema", path, 1, "*", "$ref, $dynamicRef and $id are not followed")])
+        raise Unreadable([Error("contract.schema", path, 1, "*", "$ref, $dynamicRef and $id are not followed")])
     dialect = schema.get("$schema", "https://json-schema.org/draft/2020-12/schema")
     if dialect != "https://json-schema.org/draft/2020-12/schema":
-        raise Unreadable([Fault("contract.schema", path, 1, "$schema", printable(dialect))])
+        raise Unreadable([Error("contract.schema", path, 1, "$schema", printable(dialect))])
     try:
         return compiled(schema)
     except ValueError as error:
-        raise Unreadable([Fault("contract.schema", path, 1, "*", first_line(error))]) from None
+        raise Unreadable([Error("contract.schema", path, 1, "*", first_line(error))]) from None
 
 
-def apply(validator: jsonschema_rs.Draft202012Validator, value: object, path: str, text: str, start: tuple = ()) -> list[Fault]:
-    """Return a fault for each error of `value`, which is at the pointer `start` of the JSON `text` in the file `path`."""
+def apply(validator: jsonschema_rs.Draft202012Validator, value: object, path: str, text: str, start: tuple = ()) -> list[Error]:
+    """Return an error for each error of `value`, which is at the pointer `start` of the JSON `text` in the file `path`."""
     if validator.is_valid(value):
         return []
-    faults = []
+    errors = []
     for error in validator.iter_errors(value):
         keyword = str(error.schema_path[-1]) if error.schema_path else ""
         pointer = [*start, *error.instance_path]
@@ -53,8 +53,8 @@ def apply(validator: jsonschema_rs.Draft202012Validator, value: object, path: st
             name, found = [*pointer, unexpected[0]], f"unknown: {', '.join(unexpected)}"
         column = "/".join(str(part) for part in name) or "*"
         rule = PLACES.get(keyword, "contract.property")
-        faults.append(Fault(rule, path, line_of(text, name), printable(column), printable(found)))
-    return faults
+        errors.append(Error(rule, path, line_of(text, name), printable(column), printable(found)))
+    return errors
 
 
 Validator = jsonschema_rs.Draft202012Validator
@@ -65,15 +65,15 @@ class Profiles(dict[str, Validator]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.faults: list[Fault] = []
+        self.errors: list[Error] = []
 
     def hold(self, name: str | None, kind: str | None, value: object, path: str, text: str, start: tuple = ()) -> None:
         """Note what the profile `name` refuses. Raises Unreadable when the engines could not use `value` either."""
-        faults = apply(self[name], value, path, text, start) if name in self else []
+        errors = apply(self[name], value, path, text, start) if name in self else []
         needed = apply(built_in(kind), value, path, text, start) if kind else []
-        self.faults += faults or needed
+        self.errors += errors or needed
         if needed or not isinstance(value, dict):
-            raise Unreadable(self.faults or [Fault("contract.property", path, 1, "*", "not an object")])
+            raise Unreadable(self.errors or [Error("contract.property", path, 1, "*", "not an object")])
 
 
 def load_profiles(root: Path) -> Profiles:

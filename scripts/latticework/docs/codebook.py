@@ -17,7 +17,7 @@ All files: UTF-8, comma, LF, header in the first line, rows in the order of thei
 INDEX_HEAD = """# The contract
 
 Generated from the files beside it by `make docs`; do not edit.
-What a rule means, why it is there and how a fault is cured: `.venv/bin/latticework validate --explain RULE`.
+What a rule means, why it is there and how an error is fixed: `.venv/bin/latticework validate --explain RULE`.
 
 | here | what it says |
 | --- | --- |
@@ -82,23 +82,23 @@ def _filled(database: Database, table: Table) -> dict[str, str]:
 
 
 def index(contract: Contract) -> str:
-    """Return schemas/README.md: tables, record rules, rules, faults, codelists, views and queries with what each says and why."""
+    """Return schemas/README.md: tables, record rules, rules, errors, codelists, views and queries with what each says and why."""
     tables = [(t.name, t.schema["grain"], f"[{t.schema_path}](../{t.schema_path})") for t in contract.tables.values()]
     records = [(name, entry["title"], entry["description"]) for name, schema in contract.records.items() for entry in schema["allOf"]]
-    rules = [(f"`{s.name}`", *(s.head.get(key, "") for key in ("says", "why", "cure"))) for s in contract.rules.values()]
-    found = [(f"`{name}`", *(entry[key] for key in ("says", "why", "cure"))) for name, entry in own_diagnostics().items()]
+    rules = [(f"`{s.name}`", *(s.head.get(key, "") for key in ("message", "why", "fix"))) for s in contract.rules.values()]
+    found = [(f"`{name}`", *(entry[key] for key in ("message", "why", "fix"))) for name, entry in own_diagnostics().items()]
     lists = [(f"[{c.name}](../{c.path})", _code_names(c)) for c in contract.codelists.values()]
-    queries = [(q.name, q.says, f"`.venv/bin/latticework query . {q.name} {q.example}`") for q in load_queries(contract.root).values()]
+    queries = [(q.name, q.description, f"`.venv/bin/latticework query . {q.name} {q.example}`") for q in load_queries(contract.root).values()]
     return "\n".join(
         [
             INDEX_HEAD,
             _section("Tables", "", ["table", "one row is", "schema"], tables),
-            _section("Record rules", "Which columns of one row make sense together.\n", ["table", "rule", "says"], records),
-            _section("Rules", "What must hold across rows and tables.\n", ["rule", "says", "why", "cure"], rules),
-            _section("Faults that the engines find", "Whatever the package.\n", ["fault", "says", "why", "cure"], found),
+            _section("Record rules", "Which columns of one row make sense together.\n", ["table", "rule", "message"], records),
+            _section("Rules", "What must hold across rows and tables.\n", ["rule", "message", "why", "fix"], rules),
+            _section("Errors that the engines find", "Whatever the package.\n", ["error", "message", "why", "fix"], found),
             _section("Codelists", "", ["codelist", "codes"], lists),
-            _section("Views", VIEWS_HEAD, ["view", "says"], [(v.name, _comment(v)) for v in contract.views.values()]),
-            _section("Queries", "", ["query", "says", "example"], queries),
+            _section("Views", VIEWS_HEAD, ["view", "description"], [(v.name, _comment(v)) for v in contract.views.values()]),
+            _section("Queries", "", ["query", "description", "example"], queries),
         ]
     )
 

@@ -14,7 +14,7 @@ import duckdb
 from latticework.contract.load import load_contract
 from latticework.contract.model import statement_head
 from latticework.docs.markdown import table_of
-from latticework.faults import Fault, Unreadable, printable
+from latticework.errors import Error, Unreadable, printable
 from latticework.files.csv_text import Scan
 from latticework.files.paths import read_contract_file
 from latticework.sql.database import Database, identifier, literal
@@ -56,5 +56,5 @@ def _block(database: Database, match: re.Match) -> str:
         cursor = database.con.execute(sql)
         rows = cursor.fetchall()
     except duckdb.Error as error:
-        raise Unreadable([Fault("contract.sql", path, 1, "*", printable(str(error).splitlines()[0]))]) from None
-    return f"{match[1]}{statement_head(sql).get('says', '')}\n\n{table_of([column[0] for column in cursor.description], rows)}{match[3]}"
+        raise Unreadable([Error("contract.sql", path, 1, "*", printable(str(error).splitlines()[0]))]) from None
+    return f"{match[1]}{statement_head(sql).get('description', '')}\n\n{table_of([column[0] for column in cursor.description], rows)}{match[3]}"

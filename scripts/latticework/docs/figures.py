@@ -15,7 +15,7 @@ import duckdb
 from latticework.contract.load import load_contract
 from latticework.contract.model import Contract
 from latticework.docs.charts import draw
-from latticework.faults import Fault, Unreadable, first_line
+from latticework.errors import Error, Unreadable, first_line
 from latticework.sql.database import Database
 from latticework.sql.views import create_views
 from latticework.validate.checked import open_database
@@ -57,7 +57,7 @@ def drawn_figures(contract: Contract) -> list[Drawn]:
                 spec |= {key: spec[key].format(**facts) for key in WORDS}
                 figures.append(Drawn(place.stem, spec["title"], spec["alt"], draw(spec, rows)))
             except KeyError as error:
-                raise Unreadable([Fault("contract.json", place.relative_to(root).as_posix(), 1, "*", f"needs {error}")]) from None
+                raise Unreadable([Error("contract.json", place.relative_to(root).as_posix(), 1, "*", f"needs {error}")]) from None
     return figures
 
 
@@ -66,6 +66,6 @@ def _rows(database: Database, sql: Path, root: Path) -> list[dict]:
     try:
         found = database.con.execute(sql.read_text(encoding="utf-8"))
     except duckdb.Error as error:
-        raise Unreadable([Fault("contract.sql", sql.relative_to(root).as_posix(), 1, "*", first_line(error))]) from None
+        raise Unreadable([Error("contract.sql", sql.relative_to(root).as_posix(), 1, "*", first_line(error))]) from None
     names = [column[0] for column in found.description]
     return [dict(zip(names, row)) for row in found.fetchall()]

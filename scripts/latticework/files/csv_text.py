@@ -1,6 +1,6 @@
 """CSV read by its bytes: what a file may look like before any parser is let near it.
 
-One physical line is one row: no cell holds a line break, so row n stands on line n + 1 and every fault has a line.
+One physical line is one row: no cell holds a line break, so row n stands on line n + 1 and every error has a line.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from latticework.faults import WHOLE_ROW, Fault, printable
+from latticework.errors import WHOLE_ROW, Error, printable
 from latticework.files.characters import may_break_nfc, name_of, refused, refused_at
 from latticework.files.csv_rows import LONGEST_LINE, broken_row, rows_pattern, what_is_wrong
 
@@ -23,23 +23,23 @@ WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 @dataclass
 class Scan:
-    """What the bytes of one file say: its faults, how many lines, which lines cannot be read as rows."""
+    """What the bytes of one file say: its errors, how many lines, which lines cannot be read as rows."""
 
     path: str
     header: list[str]
-    faults: list[Fault] = field(default_factory=list)
+    errors: list[Error] = field(default_factory=list)
     lines: int = 0
     bad_lines: set[int] = field(default_factory=set)
     usable: bool = True
     as_it_is: bool = True
 
     def add(self, rule: str, line: int, found: str, column: str = WHOLE_ROW) -> None:
-        """Note a fault of the file as a whole: its rows can still be read."""
-        self.faults.append(Fault(rule, self.path, line, column, printable(found)))
+        """Note an error of the file as a whole: its rows can still be read."""
+        self.errors.append(Error(rule, self.path, line, column, printable(found)))
         self.as_it_is = False
 
     def add_bad_line(self, rule: str, line: int, found: str, column: str = WHOLE_ROW) -> None:
-        """Note a fault that keeps one line from being read as a row; the first one of a line counts."""
+        """Note an error that keeps one line from being read as a row; the first one of a line counts."""
         if line not in self.bad_lines:
             self.bad_lines.add(line)
             self.add(rule, line, found, column)
@@ -63,7 +63,7 @@ def scan(path: str, place: Path, header: list[str]) -> Scan:
 
 
 def clean_copy(place: Path, result: Scan) -> Iterator[bytes]:
-    """Yield the blocks of the file with every fault of `result` taken out, each bad line replaced by empty cells."""
+    """Yield the blocks of the file with every error of `result` taken out, each bad line replaced by empty cells."""
     blank, line = b"," * (len(result.header) - 1) + b"\n", 0
     with open(place, "rb") as file:
         for block in _blocks(file, Scan(result.path, result.header)):
@@ -72,10 +72,10 @@ def clean_copy(place: Path, result: Scan) -> Iterator[bytes]:
             line += len(rows)
 
 
-def read_small(path: str, place: Path, header: list[str] | None = None) -> tuple[list[str], list[tuple[int, list[str]]], list[Fault]]:
-    """Return header, rows as (line, cells), and faults of a small CSV file, one codelist say, read whole.
+def read_small(path: str, place: Path, header: list[str] | None = None) -> tuple[list[str], list[tuple[int, list[str]]], list[Error]]:
+    """Return header, rows as (line, cells), and errors of a small CSV file, one codelist say, read whole.
 
-    Without `header` any header is taken as it is. Lines with a fault are left out of the rows.
+    Without `header` any header is taken as it is. Lines with an error are left out of the rows.
     """
     if header is None:
         with open(place, "rb") as file:
@@ -83,11 +83,11 @@ def read_small(path: str, place: Path, header: list[str] | None = None) -> tuple
         header = next(csv.reader([first]), [])
     result = scan(path, place, header)
     if not result.usable:
-        return header, [], result.faults
+        return header, [], result.errors
     text = b"".join(clean_copy(place, result)).decode("utf-8")
     rows = list(csv.reader(io.StringIO(text, newline="\n"), strict=True))
     kept = [(line, row) for line, row in enumerate(rows, 1) if line > 1 and line not in result.bad_lines]
-    return header, kept, result.faults
+    return header, kept, result.errors
 
 
 def _blocks(file: io.BufferedReader, result: Scan) -> Iterator[bytes]:

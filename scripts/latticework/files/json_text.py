@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from latticework.faults import Fault, Unreadable, printable
+from latticework.errors import Error, Unreadable, printable
 from latticework.files.paths import read_contract_file
 
 DEEPEST = 60
@@ -20,7 +20,7 @@ class _Refused(ValueError):
 
 
 def read_json(root: Path, path: str) -> tuple[Any, str]:
-    """Return the value of a JSON file of the package and its text. Raises Unreadable with the place of the fault.
+    """Return the value of a JSON file of the package and its text. Raises Unreadable with the place of the error.
 
     Refused beyond bad syntax: bytes that are not UTF-8, a byte order mark, a key given twice, NaN and Infinity,
     numbers that no double holds, lone surrogates, more than DEEPEST levels.
@@ -75,7 +75,7 @@ def line_of(text: str, pointer: Iterable[object]) -> int:
 
 
 def _unreadable(path: str, line: int, found: str) -> Unreadable:
-    return Unreadable([Fault("contract.json", path, line, "*", printable(found))])
+    return Unreadable([Error("contract.json", path, line, "*", printable(found))])
 
 
 def _refuse_deep(path: str, text: str) -> None:

@@ -8,7 +8,7 @@ import re
 import stat
 from pathlib import Path
 
-from latticework.faults import Fault, Unreadable, printable
+from latticework.errors import Error, Unreadable, printable
 
 SAFE_PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*")
 LARGEST_CONTRACT_FILE = 8 * 2**20
@@ -54,7 +54,7 @@ def read_file(root: Path, path: str, largest: float = math.inf) -> bytes:
         except OSError as error:
             reason = f"not readable ({error.strerror})"
     rule = "contract.missing_file" if reason == "no such file" else "contract.unsafe_path"
-    raise Unreadable([Fault(rule, printable(path), 1, "*", reason)])
+    raise Unreadable([Error(rule, printable(path), 1, "*", reason)])
 
 
 def list_folder(root: Path, folder: str, ending: str) -> list[str]:
@@ -84,11 +84,11 @@ def files_below(root: Path, folder: str) -> list[str]:
                 found.append(path)
             elif not stat.S_ISDIR(mode):
                 words = "a symbolic link" if stat.S_ISLNK(mode) else "not a regular file"
-                raise Unreadable([Fault("contract.unsafe_path", printable(path), 1, "*", words)])
+                raise Unreadable([Error("contract.unsafe_path", printable(path), 1, "*", words)])
     return sorted(found)
 
 
 def _refuse_link(root: Path, folder: str) -> None:
     parts = folder.split("/")
     if any((root / "/".join(parts[: n + 1])).is_symlink() for n in range(len(parts))):
-        raise Unreadable([Fault("contract.unsafe_path", folder, 1, "*", "a symbolic link")])
+        raise Unreadable([Error("contract.unsafe_path", folder, 1, "*", "a symbolic link")])

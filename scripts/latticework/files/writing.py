@@ -14,7 +14,7 @@ try:
 except ImportError:  # Windows: there, what a killed process has left stays.
     fcntl = None  # type: ignore[assignment]
 
-from latticework.faults import printable
+from latticework.errors import printable
 
 
 def write_whole(place: Path, data: bytes) -> None:

@@ -10,7 +10,7 @@ from latticework.contract.descriptor_shape import PACKAGE_OF_ANY_VERSION, TABLE_
 from latticework.contract.model import DESCRIPTOR, Table
 from latticework.contract.profiles import apply, compiled
 from latticework.contract.standard import plain_schema
-from latticework.faults import Unreadable
+from latticework.errors import Unreadable
 from latticework.files.json_text import read_json
 from latticework.files.paths import list_folder, locate
 
@@ -131,8 +131,8 @@ def _table(root: Path, resource: dict) -> Table:
 
 
 def _refuse(shape: dict, value: object, path: str, text: str) -> None:
-    if faults := apply(compiled(shape), value, path, text):
-        raise Unreadable(faults)
+    if errors := apply(compiled(shape), value, path, text):
+        raise Unreadable(errors)
 
 
 def _rows(root: Path, table: Table) -> dict[str, dict[str, str]]:

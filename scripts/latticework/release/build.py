@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from latticework.contract.model import DESCRIPTOR, Contract
-from latticework.faults import Fault, Unreadable, printable
+from latticework.errors import Error, Unreadable, printable
 from latticework.files.json_text import line_of
 from latticework.files.paths import safe_path
 from latticework.files.writing import folder_made_whole
@@ -43,7 +43,7 @@ def refuse_unsafe_names(contract: Contract) -> None:
         value = contract.descriptor.get(word, "")
         if value and (not safe_path(value) or "/" in value):
             words = f"{printable(value)} cannot be part of a file's name: only letters, digits and . _ - can"
-            raise Unreadable([Fault("contract.name", DESCRIPTOR, line_of(contract.descriptor_text, [word]), word, words)])
+            raise Unreadable([Error("contract.name", DESCRIPTOR, line_of(contract.descriptor_text, [word]), word, words)])
 
 
 def read_exports(root: Path) -> dict[str, dict]:

@@ -20,7 +20,7 @@ LABELS = ["table_name", "field_name", "position", "field_type", "title", "descri
 
 @dataclass
 class Store:
-    """A package whose data are sound, typed, in the DuckDB file at `path`. Use it as a context manager."""
+    """A package whose data are valid, typed, in the DuckDB file at `path`. Use it as a context manager."""
 
     contract: Contract
     path: Path

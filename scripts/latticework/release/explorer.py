@@ -40,12 +40,12 @@ def _queries(root: Path) -> dict[str, dict]:
     for query in load_queries(root).values():
         pairs = dict(pair.split("=", 1) for pair in query.example.split())
         link = f' For example: <a href="?{escape(urlencode(pairs))}">{escape(query.example)}</a>.' if pairs else ""
-        about = f"{escape(query.says)} {escape(query.why)}{link}"
+        about = f"{escape(query.description)} {escape(query.why)}{link}"
         found[query.name] = {"title": query.name.replace("_", " ").capitalize(), "description_html": about, "hide_sql": True, "sql": query.sql}
     return found
 
 
 def _front(links: list[dict], name: str) -> str:
     """Return the way in: a few words and where each leads."""
-    items = "".join(f'<li><a href="/{escape(name)}/{escape(item["to"])}">{escape(item["says"])}</a></li>' for item in links)
+    items = "".join(f'<li><a href="/{escape(name)}/{escape(item["to"])}">{escape(item["description"])}</a></li>' for item in links)
     return f"<ul>{items}</ul>"

@@ -39,8 +39,8 @@ def write_extra_tables(database: Database, folder: Path) -> dict[str, pyarrow.Ta
 
 
 def _write(contract: Contract, found: pyarrow.Table, folder: Path, name: str, head: dict[str, str]) -> None:
-    says = head.get("says", "")
-    about = {"description": says} | describe(contract)
+    description = head.get("description", "")
+    about = {"description": description} | describe(contract)
     labels = _labels(contract, head)
     columns = [_column(found, field, labels.get(field.name, field.name.replace("_", " "))) for field in found.schema]
     fields = [field.with_metadata({"title": column.title}) for field, column in zip(found.schema, columns)]
@@ -53,8 +53,8 @@ def _write(contract: Contract, found: pyarrow.Table, folder: Path, name: str, he
     cells = [tuple(column.to_pylist()) for column in found.columns]
     notes = {"_dta": [f"{key}: {text}" for key, text in about.items()]}
     # Every column may be one to join on, and Stata joins on no long text.
-    write_dta(folder / "stata" / f"{name}.dta", contract, says, columns, cells, notes, set(found.column_names))
-    write_frame(folder / "r" / f"{name}.rds", says, columns, cells)
+    write_dta(folder / "stata" / f"{name}.dta", contract, description, columns, cells, notes, set(found.column_names))
+    write_frame(folder / "r" / f"{name}.rds", description, columns, cells)
 
 
 def _labels(contract: Contract, head: dict[str, str]) -> dict[str, str]:

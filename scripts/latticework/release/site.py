@@ -26,7 +26,7 @@ from latticework.contract.load import DESCRIPTOR
 from latticework.contract.model import Contract
 from latticework.contract.profiles import apply, compiled
 from latticework.docs.figures import FIGURES, drawn_figures
-from latticework.faults import Fault, Unreadable, printable
+from latticework.errors import Error, Unreadable, printable
 from latticework.files.json_text import read_json
 from latticework.files.writing import folder_made_whole
 from latticework.history.diff import TABLES_OF_CHANGES, changed_cells, read_snapshot
@@ -158,8 +158,8 @@ def _write_all(contract: Contract, folder: Path, earlier: Path | None) -> int:
 def _settings(contract: Contract) -> dict:
     """Return what site.json says. Raises Unreadable when it has another form, or an address that leads out of the site."""
     settings, text = read_json(contract.root, SETTINGS)
-    if faults := apply(compiled(SHAPE), settings, SETTINGS, text):
-        raise Unreadable(faults)
+    if errors := apply(compiled(SHAPE), settings, SETTINGS, text):
+        raise Unreadable(errors)
     return settings
 
 
@@ -300,4 +300,4 @@ def _write(place: Path, text: str) -> None:
 
 
 def _wrong(path: str, words: str, line: int = 1) -> Unreadable:
-    return Unreadable([Fault("contract.sql" if path.endswith(".sql") else "contract.json", path, line, "*", printable(words))])
+    return Unreadable([Error("contract.sql" if path.endswith(".sql") else "contract.json", path, line, "*", printable(words))])

@@ -15,7 +15,7 @@ from typing import TypeVar
 import duckdb
 
 from latticework.contract.model import Contract, Table
-from latticework.faults import Fault, Unreadable, first_line
+from latticework.errors import Error, Unreadable, first_line
 from latticework.files.csv_text import Scan, clean_copy
 
 Item = TypeVar("Item")
@@ -152,7 +152,7 @@ class Database:
                     raise duckdb.ParserException(f"only `create macro` is allowed here, found {statement.query.strip()[:40]!r}")
                 self.con.execute(statement)
         except duckdb.Error as error:
-            raise Unreadable([Fault("contract.sql", path, 1, "*", first_line(error))]) from None
+            raise Unreadable([Error("contract.sql", path, 1, "*", first_line(error))]) from None
 
 
 def _is_unicode(place: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from latticework.contract.model import statement_head
-from latticework.faults import Fault, Unreadable, first_line
+from latticework.errors import Error, Unreadable, first_line
 from latticework.files.paths import list_folder, read_contract_file
 from latticework.sql.database import Database
 
@@ -24,7 +24,7 @@ class Query:
 
     name: str
     sql: str
-    says: str
+    description: str
     example: str
     why: str = ""
 
@@ -41,7 +41,7 @@ def load_queries(root: Path) -> dict[str, Query]:
         sql = read_contract_file(root, path).decode("utf-8")
         head = statement_head(sql)
         name = Path(path).stem
-        queries[name] = Query(name, sql, head.get("says", ""), head.get("example", ""), head.get("why", ""))
+        queries[name] = Query(name, sql, head.get("description", ""), head.get("example", ""), head.get("why", ""))
     return queries
 
 
@@ -57,6 +57,6 @@ def run_query(database: Database, query: Query, pairs: Iterable[str]) -> tuple[l
     try:
         cursor = database.con.execute(PARAMETER.sub(r"$\1", query.sql), values)
     except duckdb.Error as error:
-        fault = Fault("contract.sql", f"{FOLDER}/{query.name}.sql", 1, "*", first_line(error))
-        raise Unreadable([fault]) from None
+        broken = Error("contract.sql", f"{FOLDER}/{query.name}.sql", 1, "*", first_line(error))
+        raise Unreadable([broken]) from None
     return [column[0] for column in cursor.description], cursor.fetchall()

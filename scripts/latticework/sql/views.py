@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from latticework.contract.model import Contract
-from latticework.faults import Fault, Unreadable, first_line, printable
+from latticework.errors import Error, Unreadable, first_line, printable
 from latticework.sql.cells import to_csv
 from latticework.sql.database import Database, identifier, literal
 from latticework.validate.checked import open_database
@@ -47,7 +47,7 @@ def run_query(database: Database, sql: str, path: str) -> pyarrow.Table:
     try:
         return database.con.sql(sql).to_arrow_table()
     except duckdb.Error as error:
-        raise Unreadable([Fault("contract.sql", path, 1, "*", first_line(error))]) from None
+        raise Unreadable([Error("contract.sql", path, 1, "*", first_line(error))]) from None
 
 
 def create_views(database: Database) -> None:
@@ -109,4 +109,4 @@ def _apply(database: Database, settings: dict[str, str]) -> None:
 
 
 def _wrong(path: str, words: str) -> Unreadable:
-    return Unreadable([Fault("contract.sql", path, 1, "*", printable(words))])
+    return Unreadable([Error("contract.sql", path, 1, "*", printable(words))])

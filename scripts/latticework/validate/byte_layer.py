@@ -10,7 +10,7 @@ from pathlib import Path
 
 from latticework.contract.model import Contract, Table
 from latticework.contract.standard import STRICT, profile_of
-from latticework.faults import WHOLE_ROW, Fault, printable
+from latticework.errors import WHOLE_ROW, Error, printable
 from latticework.files.csv_text import Scan, scan
 from latticework.files.paths import locate
 
@@ -18,40 +18,40 @@ TOLERATED = {"bytes.crlf", "bytes.bom", "bytes.final_newline"}
 WORTH_PROCESSES = 32 * 2**20
 
 
-def scan_data(contract: Contract, step: Callable[[str], None] = lambda what: None) -> tuple[dict[str, Scan], list[Fault]]:
-    """Return the Scan of each data file by table, and all faults of their bytes. A file that is missing has no Scan."""
-    faults = []
+def scan_data(contract: Contract, step: Callable[[str], None] = lambda what: None) -> tuple[dict[str, Scan], list[Error]]:
+    """Return the Scan of each data file by table, and all errors of their bytes. A file that is missing has no Scan."""
+    errors = []
     there = []
     for table in contract.tables.values():
         reason = locate(contract.root, table.path)
         if reason is None and not os.access(contract.root / table.path, os.R_OK):
             reason = "not readable"
         if reason:
-            faults.append(Fault("bytes.missing_file", table.path, 1, WHOLE_ROW, printable(reason), table=table.name))
+            errors.append(Error("bytes.missing_file", table.path, 1, WHOLE_ROW, printable(reason), table=table.name))
         else:
             there.append(table)
     step("bytes")
     scans = dict(zip([table.name for table in there], _scan_all(contract.root, there)))
-    faults += [replace(fault, table=name) for name, result in scans.items() for fault in result.faults]
-    faults += [fault for table in there for fault in _check_size(contract, table)]
+    errors += [replace(error, table=name) for name, result in scans.items() for error in result.errors]
+    errors += [error for table in there for error in _check_size(contract, table)]
     if profile_of(contract.descriptor) != STRICT:
         # The scan reads over these, and so do all readers of the standard.
-        faults = [fault for fault in faults if fault.rule not in TOLERATED]
-    return scans, faults
+        errors = [error for error in errors if error.rule not in TOLERATED]
+    return scans, errors
 
 
-def _check_size(contract: Contract, table: Table) -> Iterator[Fault]:
+def _check_size(contract: Contract, table: Table) -> Iterator[Error]:
     """Yield an error when the file has not the number of bytes or the checksum that the descriptor gives."""
     place = contract.root / table.path
     size, given = os.path.getsize(place), table.resource.get("bytes")
     if given is not None and given != size:
-        yield Fault("bytes.size", table.path, 1, WHOLE_ROW, printable(f"{size} bytes where the descriptor says {given}"), table=table.name)
+        yield Error("bytes.size", table.path, 1, WHOLE_ROW, printable(f"{size} bytes where the descriptor says {given}"), table=table.name)
     kind, _, digest = str(table.resource.get("hash", "")).rpartition(":")
     if digest and (kind or "md5") in hashlib.algorithms_available:
         with open(place, "rb") as file:
             found = hashlib.file_digest(file, kind or "md5").hexdigest()
         if found != digest.lower():
-            yield Fault("bytes.size", table.path, 1, WHOLE_ROW, printable(f"the checksum {found} where the descriptor says {digest}"), table=table.name)
+            yield Error("bytes.size", table.path, 1, WHOLE_ROW, printable(f"the checksum {found} where the descriptor says {digest}"), table=table.name)
 
 
 def _scan_all(root: Path, tables: list[Table]) -> list[Scan]:

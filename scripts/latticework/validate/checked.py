@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from latticework.contract.model import Contract
-from latticework.faults import Unreadable
+from latticework.errors import Unreadable
 from latticework.sql.database import Database
 from latticework.validate.byte_layer import scan_data
 from latticework.validate.tables import check_tables
@@ -11,14 +11,14 @@ from latticework.validate.tables import check_tables
 
 def open_database(contract: Contract) -> Database:
     """Return a Database of the package, loaded and ready for SQL of the contract. Raises Unreadable with every error of its bytes and tables."""
-    scans, faults = scan_data(contract)
+    scans, errors = scan_data(contract)
     database = Database(contract)
     try:
         for table in contract.tables.values():
             database.load(table, scans.get(table.name))
-        faults += check_tables(database)[0]
-        if faults:
-            raise Unreadable(sorted(faults, key=lambda fault: fault.place))
+        errors += check_tables(database)[0]
+        if errors:
+            raise Unreadable(sorted(errors, key=lambda error: error.place))
         database.offer()
     except BaseException:
         database.__exit__()

@@ -14,7 +14,7 @@ CATALOGUE = Path(__file__).with_name("diagnostics.csv")
 
 @cache
 def own_diagnostics() -> dict[str, dict[str, str]]:
-    """Return the engines' own diagnostics by id, each with layer, says, why, cure and example."""
+    """Return the engines' own diagnostics by id, each with layer, says, why, fix and example."""
     with open(CATALOGUE, encoding="utf-8", newline="") as file:
         return {row["id"]: row for row in csv.DictReader(file)}
 
@@ -24,20 +24,20 @@ def diagnostics(contract: Contract | None) -> dict[str, dict[str, str]]:
     known = dict(own_diagnostics())
     if contract is not None:
         for name, (branch, path) in branch_rules(contract).items():
-            known[name] = {"id": name, "layer": "records", "says": branch.cure, "where": path}
+            known[name] = {"id": name, "layer": "records", "message": branch.fix, "where": path}
         for rule in contract.rules.values():
             known[rule.name] = {"id": rule.name, "layer": "rules", **rule.head, "where": rule.path}
     return known
 
 
 def explanation(entry: dict[str, str]) -> str:
-    """Return what a diagnostic says, why, how to cure it, and an example of a fault, as text."""
+    """Return what a diagnostic says, why, how to fix it, and an example of an error, as text."""
     lines = [f"{entry['id']}  ({entry['layer']} layer{', warning only' if entry.get('severity') == 'warn' else ''})"]
-    words = (("says", "what must hold"), ("why", "why"), ("cure", "cure"), ("example", "a fault, for example"), ("where", "stands in"))
+    words = (("message", "what must hold"), ("why", "why"), ("fix", "fix"), ("example", "an error, for example"), ("where", "stands in"))
     lines += [f"  {title}: {entry[key]}" for key, title in words if entry.get(key)]
     return "\n".join(lines)
 
 
-def cure_of(rule: str) -> str:
-    """Return the cure of one of the engines' own diagnostics; empty for any other."""
-    return own_diagnostics().get(rule, {}).get("cure", "")
+def fix_of(rule: str) -> str:
+    """Return the fix of one of the engines' own diagnostics; empty for any other."""
+    return own_diagnostics().get(rule, {}).get("fix", "")

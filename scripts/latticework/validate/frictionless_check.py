@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from latticework.contract.model import DESCRIPTOR
-from latticework.faults import WHOLE_ROW, Fault, printable
+from latticework.errors import WHOLE_ROW, Error, printable
 from latticework.files.paths import safe_path
 
 EVERY_ERROR = 10**9
@@ -28,7 +28,7 @@ SAME_AS = {
 }
 
 
-def ask_frictionless(root: Path, descriptor: dict) -> tuple[list[Fault], dict[str, int]]:
+def ask_frictionless(root: Path, descriptor: dict) -> tuple[list[Error], dict[str, int]]:
     """Return what Frictionless finds wrong with the tables of the package in the folder `root`, and the rows that it read of each table."""
     from frictionless import Package, system
 
@@ -36,16 +36,16 @@ def ask_frictionless(root: Path, descriptor: dict) -> tuple[list[Fault], dict[st
     try:
         report = Package.from_descriptor(descriptor, basepath=str(root)).validate(limit_errors=EVERY_ERROR)
     except Exception as error:
-        return [Fault("frictionless.other", DESCRIPTOR, 1, WHOLE_ROW, printable(error))], {}
-    faults = [_fault(None, None, error) for error in report.errors]
+        return [Error("frictionless.other", DESCRIPTOR, 1, WHOLE_ROW, printable(error))], {}
+    errors = [_error(None, None, error) for error in report.errors]
     rows = {}
     for task in report.tasks:
-        faults += [_fault(task.name, task.place, error) for error in task.errors]
+        errors += [_error(task.name, task.place, error) for error in task.errors]
         rows[task.name] = task.stats.get("rows", 0)
-    return faults, rows
+    return errors, rows
 
 
-def _fault(table: str | None, path: str | None, error) -> Fault:
+def _error(table: str | None, path: str | None, error) -> Error:
     rule = SAME_AS.get(error.type, "frictionless.other")
     if error.type == "constraint-error":
         word = re.search(r'constraint "(\w+)"', error.note)
@@ -53,4 +53,4 @@ def _fault(table: str | None, path: str | None, error) -> Fault:
     column = getattr(error, "field_name", "") or "+".join(getattr(error, "field_names", []) or []) or WHOLE_ROW
     line = getattr(error, "row_number", None) or 1
     shown = path if path and safe_path(path) else DESCRIPTOR
-    return Fault(rule, shown, line, printable(column), printable(error.note), table=table)
+    return Error(rule, shown, line, printable(column), printable(error.note), table=table)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from latticework.faults import Fault
+from latticework.errors import Error
 
 
 def nobody(what: str) -> None:
@@ -45,7 +45,7 @@ class Verdict:
 
     name: str = ""
     version: str = ""
-    faults: list[Fault] = field(default_factory=list)
+    errors: list[Error] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     layers: list[tuple[str, int, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Verdict:
 
     @property
     def code(self) -> int:
-        """Return 0 for a sound package, 1 for one with faults, 2 for one that cannot be judged."""
+        """Return 0 for a valid package, 1 for one with errors, 2 for one that cannot be judged."""
         if not self.readable:
             return 2
-        return int(any(fault.severity == "error" for fault in self.faults))
+        return int(any(error.severity == "error" for error in self.errors))

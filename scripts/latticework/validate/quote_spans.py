@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from latticework.contract.model import Contract
-from latticework.faults import WHOLE_ROW, Fault, Unreadable, printable
+from latticework.errors import WHOLE_ROW, Error, Unreadable, printable
 from latticework.sql.database import Database, identifier, row_key
 
 MAPPING = "schemas/texts.json"
@@ -16,9 +16,9 @@ PARTS = {"sources": ("table", "key", "sha256"), "spans": ("table", "source", "te
 
 @dataclass
 class TextCheck:
-    """What came of the check: faults, spans compared, sources whose text is here and whose is not."""
+    """What came of the check: errors, spans compared, sources whose text is here and whose is not."""
 
-    faults: list[Fault]
+    errors: list[Error]
     spans: int = 0
     here: int = 0
     not_here: int = 0
@@ -32,24 +32,24 @@ def check_mapping(contract: Contract) -> None:
     for part, keys in PARTS.items():
         said = mapping.get(part) if isinstance(mapping, dict) else None
         if not isinstance(said, dict) or set(said) != set(keys) or not all(isinstance(v, str) for v in said.values()):
-            raise Unreadable([Fault("contract.texts", MAPPING, 1, part, f"{part} gives {', '.join(keys)}")])
+            raise Unreadable([Error("contract.texts", MAPPING, 1, part, f"{part} gives {', '.join(keys)}")])
         table = contract.tables.get(said["table"])
         missing = [said[key] for key in keys[1:] if table is None or said[key] not in table.columns]
         if missing:
-            raise Unreadable([Fault("contract.texts", MAPPING, 1, part, printable(f"{said['table']} has no column {missing[0]}"))])
+            raise Unreadable([Error("contract.texts", MAPPING, 1, part, printable(f"{said['table']} has no column {missing[0]}"))])
 
 
 def check_texts(database: Database, folder: Path) -> TextCheck:
     """Return the TextCheck of every span whose source's text, known by its sha256, lies in `folder`.
 
-    Offsets count code points of the file as it is. A file that no source's sha256 names is a fault. Raises Unreadable
+    Offsets count code points of the file as it is. A file that no source's sha256 names is an error. Raises Unreadable
     when the folder cannot be read or the contract does not say which columns hold spans.
     """
     contract = database.contract
     if contract.texts is None:
-        raise Unreadable([Fault("contract.texts", MAPPING, 1, WHOLE_ROW, "the contract does not say which columns hold spans")])
+        raise Unreadable([Error("contract.texts", MAPPING, 1, WHOLE_ROW, "the contract does not say which columns hold spans")])
     if not folder.is_dir():
-        raise Unreadable([Fault("texts.folder", printable(folder.name), 1, WHOLE_ROW, "no such folder of texts")])
+        raise Unreadable([Error("texts.folder", printable(folder.name), 1, WHOLE_ROW, "no such folder of texts")])
     files = {path: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith(".")}
     by_hash = {hashlib.sha256(data).hexdigest(): path for path, data in files.items()}
     sources = _sources(database)
@@ -59,12 +59,12 @@ def check_texts(database: Database, folder: Path) -> TextCheck:
         named = [source for source, wanted in sources.items() if wanted == digest]
         if not named:
             words = f"its sha256 {digest} is that of no source: the file, or the column, was changed"
-            result.faults.append(Fault("texts.unknown_file", printable(path.name), 1, WHOLE_ROW, words))
+            result.errors.append(Error("texts.unknown_file", printable(path.name), 1, WHOLE_ROW, words))
             continue
         try:
             text = files[path].decode("utf-8")
         except UnicodeDecodeError:
-            result.faults.append(Fault("texts.unreadable", printable(path.name), 1, WHOLE_ROW, "not UTF-8"))
+            result.errors.append(Error("texts.unreadable", printable(path.name), 1, WHOLE_ROW, "not UTF-8"))
             continue
         for source in named:
             _compare(database, source, text, result)
@@ -93,4 +93,4 @@ def _compare(database: Database, source: str, text: str, result: TextCheck) -> N
         there = text[first:last] if known else ""
         if not known or there != quoted:
             found = f"{quoted!r} is not what stands at {first}:{last}: {there!r}"
-            result.faults.append(Fault("texts.span_differs", table.path, rowid + 2, said["text"], printable(found, 400), row_id, table.name))
+            result.errors.append(Error("texts.span_differs", table.path, rowid + 2, said["text"], printable(found, 400), row_id, table.name))

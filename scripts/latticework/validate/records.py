@@ -9,7 +9,7 @@ import duckdb
 
 from latticework.contract.model import ENDING, Contract, Table
 from latticework.contract.profiles import compiled
-from latticework.faults import WHOLE_ROW, Fault, printable
+from latticework.errors import WHOLE_ROW, Error, printable
 from latticework.sql.database import Database, identifier, row_key
 
 # Keywords that say nothing about which values a row may hold once the columns and their types are known.
@@ -28,16 +28,16 @@ class Branch:
 
     name: str
     schema: dict
-    cure: str
+    fix: str
     values: list[str]
     presence: list[str]
 
 
-def check_records(database: Database) -> tuple[list[Fault], int]:
-    """Return all faults of the record layer and how many branches were applied."""
+def check_records(database: Database) -> tuple[list[Error], int]:
+    """Return all errors of the record layer and how many branches were applied."""
     work = [(table, branch) for table, schema in _schemas(database.contract) for branch in branches(table, schema)]
     found = database.on_all_cores(lambda con, item: list(_check(con, *item)), work)
-    return [fault for faults in found for fault in faults], len(work)
+    return [error for errors in found for error in errors], len(work)
 
 
 def branches(table: Table, schema: dict) -> list[Branch]:
@@ -69,8 +69,8 @@ def _branch(table: Table, entry: dict, number: int) -> Branch:
     presence: set[str] = set()
     _mentions(entry, table.columns, values, presence)
     title = entry.get("title") or f"entry_{number}"
-    cure = entry.get("description") or entry.get("$comment") or ""
-    return Branch(title, entry, cure, sorted(values), sorted(presence - values))
+    fix = entry.get("description") or entry.get("$comment") or ""
+    return Branch(title, entry, fix, sorted(values), sorted(presence - values))
 
 
 def _says_nothing(schema: object) -> bool:
@@ -111,7 +111,7 @@ def _expressions(table: Table, branch: Branch) -> tuple[list[str], list[str]]:
     return known, seen
 
 
-def _check(con: duckdb.DuckDBPyConnection, table: Table, branch: Branch) -> Iterator[Fault]:
+def _check(con: duckdb.DuckDBPyConnection, table: Table, branch: Branch) -> Iterator[Error]:
     names, seen = _expressions(table, branch)
     source = f"{identifier(table.name)}"
     if not names:
@@ -127,7 +127,7 @@ def _check(con: duckdb.DuckDBPyConnection, table: Table, branch: Branch) -> Iter
         query = f"select {table.position}, {row_key(table)} from {source} where {same}"
         for rowid, row_id in con.execute(query, list(row)).fetchall():
             for column, found in places:
-                yield Fault(_rule(table, branch), table.path, rowid + 2, column, found, row_id, table.name, cure=branch.cure)
+                yield Error(_rule(table, branch), table.path, rowid + 2, column, found, row_id, table.name, fix=branch.fix)
 
 
 def _record(table: Table, branch: Branch, cells: dict[str, object]) -> dict[str, object]:

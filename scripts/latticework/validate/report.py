@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from typing import TextIO
 
-from latticework.faults import Fault, printable
+from latticework.errors import Error, printable
 from latticework.validate.model import Verdict
 
 FORMAT = 1
@@ -46,20 +46,20 @@ def write(verdict: Verdict, form: str, stream: TextIO) -> None:
 
 def _as_text(verdict: Verdict, colour: bool) -> list[str]:
     lines = []
-    for fault in verdict.faults:
-        lines.append(_line(fault, colour))
-        if fault.cure:
-            cure = f"  cure: {printable(fault.cure, 400)}"
-            lines.append(f"{DIM}{cure}{PLAIN}" if colour else cure)
+    for error in verdict.errors:
+        lines.append(_line(error, colour))
+        if error.fix:
+            fix = f"  fix: {printable(error.fix, 400)}"
+            lines.append(f"{DIM}{fix}{PLAIN}" if colour else fix)
     return lines + [""] * bool(lines) + _summary(verdict)
 
 
-def _line(fault: Fault, colour: bool) -> str:
-    rule = fault.rule + (" (warning)" if fault.severity == "warn" else "")
+def _line(error: Error, colour: bool) -> str:
+    rule = error.rule + (" (warning)" if error.severity == "warn" else "")
     if colour:
-        rule = f"{YELLOW if fault.severity == 'warn' else RED}{rule}{PLAIN}"
-    row = f" ({printable(fault.row_id)})" if fault.row_id else ""
-    return f"{fault.path}:{fault.line}:{fault.column}  {rule}  {fault.found}{row}"
+        rule = f"{YELLOW if error.severity == 'warn' else RED}{rule}{PLAIN}"
+    row = f" ({printable(error.row_id)})" if error.row_id else ""
+    return f"{error.path}:{error.line}:{error.column}  {rule}  {error.found}{row}"
 
 
 def _summary(verdict: Verdict) -> list[str]:
@@ -68,11 +68,11 @@ def _summary(verdict: Verdict) -> list[str]:
         width = max(map(len, [*verdict.rows, "table"]))
         lines += [f"{'table':{width}}  {'rows':>8}"] + [f"{name:{width}}  {rows:8}" for name, rows in verdict.rows.items()] + [""]
     lines += [f"{layer:9} {made:5} {unit}" for layer, made, unit in verdict.layers] + verdict.notes
-    errors = sum(fault.severity == "error" for fault in verdict.faults)
-    warnings = len(verdict.faults) - errors
+    errors = sum(error.severity == "error" for error in verdict.errors)
+    warnings = len(verdict.errors) - errors
     name = f"{printable(verdict.name)} {printable(verdict.version)}".strip() or "the package"
-    result = {0: "is sound", 1: "has faults", 2: "cannot be judged"}[verdict.code]
-    return [*lines, f"{name} {result}: {_count(errors, 'fault')}, {_count(warnings, 'warning')}"]
+    result = {0: "is valid", 1: "has errors", 2: "cannot be judged"}[verdict.code]
+    return [*lines, f"{name} {result}: {_count(errors, 'error')}, {_count(warnings, 'warning')}"]
 
 
 def _count(number: int, thing: str) -> str:
@@ -84,24 +84,24 @@ def _as_json(verdict: Verdict, colour: bool) -> list[str]:
         "format": FORMAT,
         "package": {"name": verdict.name, "version": verdict.version},
         "exit_code": verdict.code,
-        "counts": dict(sorted(Counter(fault.rule for fault in verdict.faults).items())),
+        "counts": dict(sorted(Counter(error.rule for error in verdict.errors).items())),
         "rows": verdict.rows,
         "layers": [{"layer": layer, "checks": made, "unit": unit} for layer, made, unit in verdict.layers],
         "notes": verdict.notes,
         "seconds": verdict.seconds,
-        "faults": [
+        "errors": [
             {
-                "rule": fault.rule,
-                "severity": fault.severity,
-                "path": fault.path,
-                "line": fault.line,
-                "column": fault.column,
-                "table": fault.table,
-                "row_id": fault.row_id,
-                "found": fault.found,
-                "cure": fault.cure,
+                "rule": error.rule,
+                "severity": error.severity,
+                "path": error.path,
+                "line": error.line,
+                "column": error.column,
+                "table": error.table,
+                "row_id": error.row_id,
+                "found": error.found,
+                "fix": error.fix,
             }
-            for fault in verdict.faults
+            for error in verdict.errors
         ],
     }
     return [json.dumps(document, ensure_ascii=False, indent=2)]
@@ -109,12 +109,12 @@ def _as_json(verdict: Verdict, colour: bool) -> list[str]:
 
 def _as_github(verdict: Verdict, colour: bool) -> list[str]:
     lines = []
-    for fault in verdict.faults:
-        level = "warning" if fault.severity == "warn" else "error"
-        row = f" ({fault.row_id})" if fault.row_id else ""
-        words = _escaped(f"{fault.column}: {fault.found}{printable(row)}" + (f"\ncure: {fault.cure}" if fault.cure else ""))
-        path, title = (_escaped(text).replace(":", "%3A").replace(",", "%2C") for text in (fault.path, fault.rule))
-        lines.append(f"::{level} file={path},line={fault.line},title={title}::{words}")
+    for error in verdict.errors:
+        level = "warning" if error.severity == "warn" else "error"
+        row = f" ({error.row_id})" if error.row_id else ""
+        words = _escaped(f"{error.column}: {error.found}{printable(row)}" + (f"\nfix: {error.fix}" if error.fix else ""))
+        path, title = (_escaped(text).replace(":", "%3A").replace(",", "%2C") for text in (error.path, error.rule))
+        lines.append(f"::{level} file={path},line={error.line},title={title}::{words}")
     return lines + _summary(verdict)
 
 

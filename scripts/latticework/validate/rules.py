@@ -9,7 +9,7 @@ import duckdb
 
 from latticework.contract.codelists import WAIVERS
 from latticework.contract.model import Contract, Statement
-from latticework.faults import WHOLE_ROW, Fault, first_line, printable
+from latticework.errors import WHOLE_ROW, Error, first_line, printable
 from latticework.sql.database import Database, identifier, literal, row_key
 from latticework.validate.model import Run
 
@@ -22,19 +22,19 @@ CLOCK = re.compile(
 )
 
 
-def check_rules(database: Database, run: Run) -> tuple[list[Fault], int]:
+def check_rules(database: Database, run: Run) -> tuple[list[Error], int]:
     """Return the errors that the wanted rules find and how many rules ran. `run` hears when a rule starts and ends."""
     rules = [rule for rule in database.contract.rules.values() if run.wanted(rule.name)]
     left = [rule for rule in rules if rule.name not in run.stopped]
 
-    def check(con: duckdb.DuckDBPyConnection, rule: Statement) -> list[Fault]:
+    def check(con: duckdb.DuckDBPyConnection, rule: Statement) -> list[Error]:
         run.step(rule.name)
         run.started(rule.name)
-        faults = run_rule(con, database.contract, rule)
+        errors = run_rule(con, database.contract, rule)
         run.ended(rule.name)
-        return faults
+        return errors
 
-    found = [fault for faults in database.on_all_cores(check, left, 1 if run.one_by_one else None) for fault in faults]
+    found = [error for errors in database.on_all_cores(check, left, 1 if run.one_by_one else None) for error in errors]
     found += [_broken(rule, run.stopped[rule.name]) for rule in rules if rule.name in run.stopped]
     return _waive(database.contract, found, {rule.name for rule in left}), len(left)
 
@@ -56,7 +56,7 @@ def error_line(error: Exception) -> int:
     return int(line[1]) if line else 1
 
 
-def run_rule(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement) -> list[Fault]:
+def run_rule(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement) -> list[Error]:
     """Return what a rule finds, located; or one error of the rule itself when it cannot run.
 
     It runs in a read-only transaction: a select can write by way of a common table expression.
@@ -81,8 +81,8 @@ def _end_transaction(con: duckdb.DuckDBPyConnection) -> None:
         pass  # No transaction is open when the statement could not be parsed.
 
 
-def _broken(rule: Statement, found: str, line: int = 1) -> Fault:
-    return Fault("rules.sql", rule.path, line, WHOLE_ROW, printable(found))
+def _broken(rule: Statement, found: str, line: int = 1) -> Error:
+    return Error("rules.sql", rule.path, line, WHOLE_ROW, printable(found))
 
 
 def _texts(row: tuple) -> tuple[str | None, ...]:
@@ -90,13 +90,13 @@ def _texts(row: tuple) -> tuple[str | None, ...]:
     return tuple(None if cell is None else str(cell) for cell in row)
 
 
-def _located(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement, rows: list[tuple]) -> Iterable[Fault]:
+def _located(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement, rows: list[tuple]) -> Iterable[Error]:
     lines = {table: _lines(con, contract, table, [row[1] for row in rows if row[0] == table]) for table in {row[0] for row in rows}}
     severity = "warn" if rule.head.get("severity") == "warn" else "error"
     for table, row_id, column, found in rows:
         path = _path(contract, table, rule)
         line = lines[table].get(row_id, 1)
-        yield Fault(rule.name, path, line, printable(column or WHOLE_ROW), printable(found), row_id, table, severity, rule.head.get("cure", ""))
+        yield Error(rule.name, path, line, printable(column or WHOLE_ROW), printable(found), row_id, table, severity, rule.head.get("fix", ""))
 
 
 def _path(contract: Contract, table: str, rule: Statement) -> str:
@@ -120,19 +120,19 @@ def _lines(con: duckdb.DuckDBPyConnection, contract: Contract, name: str, row_id
     return dict(con.execute(query).fetchall())
 
 
-def _waive(contract: Contract, found: list[Fault], ran: set[str]) -> list[Fault]:
-    """Take off the findings that a waiver accepts; a waiver that accepts nothing is a fault itself."""
+def _waive(contract: Contract, found: list[Error], ran: set[str]) -> list[Error]:
+    """Take off the findings that a waiver accepts; a waiver that accepts nothing is an error itself."""
     accepted = {(w.rule, w.table, w.row_id, w.column): w for w in contract.waivers}
     used: set[tuple] = set()
     kept = []
-    for fault in found:
-        key = (fault.rule, fault.table, fault.row_id, fault.column)
+    for error in found:
+        key = (error.rule, error.table, error.row_id, error.column)
         if key in accepted:
             used.add(key)
         else:
-            kept.append(fault)
+            kept.append(error)
     for key, waiver in accepted.items():
         if key not in used and (waiver.rule in ran or waiver.rule not in contract.rules):
             words = f"{waiver.rule} finds nothing at {waiver.table}/{waiver.row_id}/{waiver.column}"
-            kept.append(Fault("rules.waiver_unused", WAIVERS, waiver.line, "rule", printable(words), waiver.row_id))
+            kept.append(Error("rules.waiver_unused", WAIVERS, waiver.line, "rule", printable(words), waiver.row_id))
     return kept

@@ -1,4 +1,4 @@
-"""A whole run: contract, bytes, tables, records, rules, texts, in this order, every fault in one list."""
+"""A whole run: contract, bytes, tables, records, rules, texts, in this order, every error in one list."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from latticework.contract.load import load_contract
 from latticework.contract.model import DESCRIPTOR, Contract
 from latticework.contract.standard import STRICT, is_remote, profile_of, without_remote
-from latticework.faults import Fault, Unreadable
+from latticework.errors import Error, Unreadable
 from latticework.files.json_text import read_json
 from latticework.validate.byte_layer import scan_data
 from latticework.validate.model import Run, Verdict
@@ -25,14 +25,14 @@ def _timed(verdict: Verdict, what: str) -> Iterator[None]:
 
 
 def validate(run: Run) -> Verdict:
-    """Return the Verdict on the package. No fault of the package raises; LookupError for a pattern that matches no rule."""
+    """Return the Verdict on the package. No error of the package raises; LookupError for a pattern that matches no rule."""
     run.step("contract")
     timed = Verdict()
     try:
         with _timed(timed, "contract"):
             contract = load_contract(run.root)
     except Unreadable as error:
-        verdict = Verdict(faults=_finished(run, error.faults), readable=False)
+        verdict = Verdict(errors=_finished(run, error.errors), readable=False)
         return _by_frictionless(run, verdict) or verdict
     _check_patterns([*run.select, *run.ignore], contract)
     verdict = validate_data(run, contract)
@@ -55,16 +55,16 @@ def _by_frictionless(run: Run, ours: Verdict) -> Verdict | None:
     if run.engine == "frictionless" or profile_of(descriptor) == STRICT or not isinstance(descriptor, dict):
         return None
     local, notes = without_remote(descriptor)
-    if any(fault.rule == "contract.unsafe_path" and not is_remote(fault.found) for fault in ours.faults):
+    if any(error.rule == "contract.unsafe_path" and not is_remote(error.found) for error in ours.errors):
         return None
     run.step("frictionless")
-    faults, rows = ask_frictionless(run.root, local)
-    reason = ours.faults[0] if ours.faults else None
+    errors, rows = ask_frictionless(run.root, local)
+    reason = ours.errors[0] if ours.errors else None
     words = f"tables checked by frictionless: {reason.path}:{reason.line}:{reason.column} {reason.found}" if reason else "tables checked by frictionless"
-    kept = [fault for fault in ours.faults if fault.rule.partition(".")[0] not in ("contract", "bytes", "table")]
+    kept = [error for error in ours.errors if error.rule.partition(".")[0] not in ("contract", "bytes", "table")]
     layers = [("tables", len(rows), "tables, by frictionless"), *(layer for layer in ours.layers if layer[0] in ("records", "rules"))]
     name = str(descriptor.get("name") or run.root.resolve().name)
-    return Verdict(name, str(descriptor.get("version", "")), _finished(run, faults + kept), rows, layers, [words, *notes], ours.seconds)
+    return Verdict(name, str(descriptor.get("version", "")), _finished(run, errors + kept), rows, layers, [words, *notes], ours.seconds)
 
 
 def _check_patterns(patterns: list[str], contract: Contract) -> None:
@@ -80,15 +80,15 @@ def validate_data(run: Run, contract: Contract) -> Verdict:
     """Return the Verdict on the data of a package whose contract is loaded already; `contract.root` holds the data."""
     from latticework.validate.quote_spans import check_mapping
 
-    verdict = Verdict(contract.descriptor["name"], contract.version, list(contract.faults))
+    verdict = Verdict(contract.descriptor["name"], contract.version, list(contract.errors))
     verdict.layers.append(("contract", _contract_files(contract), "files"))
     try:
         check_mapping(contract)
         (_with_frictionless if run.engine == "frictionless" else _with_duckdb)(run, contract, verdict)
     except Unreadable as error:
-        verdict.faults += error.faults
+        verdict.errors += error.errors
         verdict.readable = False
-    verdict.faults = _finished(run, verdict.faults)
+    verdict.errors = _finished(run, verdict.errors)
     return verdict
 
 
@@ -98,8 +98,8 @@ def _with_duckdb(run: Run, contract: Contract, verdict: Verdict) -> None:
     from latticework.validate.tables import check_tables
 
     with _timed(verdict, "bytes"):
-        scans, faults = scan_data(contract, run.step)
-    verdict.faults += faults
+        scans, errors = scan_data(contract, run.step)
+    verdict.errors += errors
     verdict.layers.append(("bytes", len(contract.tables), "files"))
     with Database(contract) as database:
         with _timed(verdict, "loading"):
@@ -110,8 +110,8 @@ def _with_duckdb(run: Run, contract: Contract, verdict: Verdict) -> None:
         for layer, check, unit in (("tables", check_tables, "constraints"), ("records", check_records, "branches")):
             run.step(layer)
             with _timed(verdict, layer):
-                faults, made = check(database)
-            verdict.faults += _without_echoes(faults, verdict.faults)
+                errors, made = check(database)
+            verdict.errors += _without_echoes(errors, verdict.errors)
             verdict.layers.append((layer, made, unit))
             if layer == "tables":
                 with _timed(verdict, "offering"):
@@ -120,10 +120,10 @@ def _with_duckdb(run: Run, contract: Contract, verdict: Verdict) -> None:
             _rules_and_texts(run, database, verdict)
 
 
-def _without_echoes(faults: list[Fault], earlier: list[Fault]) -> list[Fault]:
-    """Return the faults of lines on which every cell was of its type: any other cell looks empty to the layers after."""
-    mistyped = {(fault.path, fault.line) for fault in earlier if fault.rule in ("table.type", "table.empty_row")}
-    return [fault for fault in faults if (fault.path, fault.line) not in mistyped]
+def _without_echoes(errors: list[Error], earlier: list[Error]) -> list[Error]:
+    """Return the errors of lines on which every cell was of its type: any other cell looks empty to the layers after."""
+    mistyped = {(error.path, error.line) for error in earlier if error.rule in ("table.type", "table.empty_row")}
+    return [error for error in errors if (error.path, error.line) not in mistyped]
 
 
 def _rules_and_texts(run: Run, database, verdict: Verdict) -> None:
@@ -135,17 +135,17 @@ def _rules_and_texts(run: Run, database, verdict: Verdict) -> None:
     if torn:
         verdict.notes.append(f"rules not run: lines of {', '.join(torn)} cannot be read; repair them first")
         return
-    faults, made = check_rules(database, run)
-    verdict.faults += faults
+    errors, made = check_rules(database, run)
+    verdict.errors += errors
     verdict.layers.append(("rules", made, "rules"))
     if run.texts is not None:
         result = check_texts(database, run.texts)
-        verdict.faults += result.faults
+        verdict.errors += result.errors
         verdict.layers.append(("texts", result.spans, "spans"))
         verdict.notes.append(f"texts: {result.here} sources compared, {result.not_here} with a sha256 whose text is not here")
-    if not any(fault.rule.startswith(("bytes.", "table.")) for fault in verdict.faults):
-        faults, made = check_statements(database, run)
-        verdict.faults += faults
+    if not any(error.rule.startswith(("bytes.", "table.")) for error in verdict.errors):
+        errors, made = check_statements(database, run)
+        verdict.errors += errors
         verdict.layers.append(("sql", made, "statements"))
 
 
@@ -153,8 +153,8 @@ def _with_frictionless(run: Run, contract: Contract, verdict: Verdict) -> None:
     from latticework.validate.frictionless_check import ask_frictionless
 
     run.step("frictionless")
-    faults, verdict.rows = ask_frictionless(contract.root, contract.descriptor)
-    verdict.faults += faults
+    errors, verdict.rows = ask_frictionless(contract.root, contract.descriptor)
+    verdict.errors += errors
     verdict.layers.append(("tables", len(contract.tables), "tables, by frictionless"))
 
 
@@ -163,10 +163,10 @@ def _contract_files(contract: Contract) -> int:
     return 1 + sum(len(part) for part in parts)
 
 
-def _finished(run: Run, faults: list[Fault]) -> list[Fault]:
-    """Return the wanted faults, sorted, each with its cure."""
-    from latticework.validate.diagnostics import cure_of
+def _finished(run: Run, errors: list[Error]) -> list[Error]:
+    """Return the wanted errors, sorted, each with its fix."""
+    from latticework.validate.diagnostics import fix_of
 
-    kept = {fault: None for fault in faults if run.wanted(fault.rule)}
-    cured = [fault if fault.cure else replace(fault, cure=cure_of(fault.rule)) for fault in kept]
-    return sorted(cured, key=lambda fault: (fault.place, fault.row_id or ""))
+    kept = {error: None for error in errors if run.wanted(error.rule)}
+    fixed = [error if error.fix else replace(error, fix=fix_of(error.rule)) for error in kept]
+    return sorted(fixed, key=lambda error: (error.place, error.row_id or ""))

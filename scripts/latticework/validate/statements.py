@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from latticework.contract.model import Table
-from latticework.faults import WHOLE_ROW, Fault, Unreadable, first_line, printable
+from latticework.errors import WHOLE_ROW, Error, Unreadable, first_line, printable
 from latticework.files.paths import files_below, read_contract_file
 from latticework.history.diff import TABLES_OF_CHANGES
 from latticework.sql.database import Database, identifier, row_key, text_table
@@ -26,7 +26,7 @@ VARIABLE = re.compile(r"(\s|--[^\n]*\n)*set\s+variable\s", re.IGNORECASE)
 AS_IT_IS = "{} as it is"
 
 
-def check_statements(database: Database, run: Run) -> tuple[list[Fault], int]:
+def check_statements(database: Database, run: Run) -> tuple[list[Error], int]:
     """Return the errors of views, queries, exports and derived tables, and how many statements were looked at.
 
     To be asked last: views take the names of the derived tables. A view that broke a limit before is not made again.
@@ -35,7 +35,7 @@ def check_statements(database: Database, run: Run) -> tuple[list[Fault], int]:
     if not (run.wanted(STALE) or run.wanted(BROKEN)):
         return [], 0
     if VIEWS in run.stopped:
-        return [Fault(BROKEN, VIEWS, 1, WHOLE_ROW, printable(run.stopped[VIEWS]))], 0
+        return [Error(BROKEN, VIEWS, 1, WHOLE_ROW, printable(run.stopped[VIEWS]))], 0
     derived = [table for table in contract.tables.values() if table.derived]
     for table in derived:
         database.con.execute(f"alter table {identifier(table.name)} rename to {identifier(AS_IT_IS.format(table.name))}")
@@ -44,28 +44,28 @@ def check_statements(database: Database, run: Run) -> tuple[list[Fault], int]:
     try:
         create_views(database)
     except Unreadable as error:
-        return error.faults, len(contract.views)
+        return error.errors, len(contract.views)
     finally:
         run.ended(VIEWS)
-    faults = [fault for table in derived for fault in _compare(database, table)]
+    errors = [error for table in derived for error in _compare(database, table)]
     for name, columns in TABLES_OF_CHANGES.items():
         if name not in contract.tables:
             database.con.execute(text_table(name, columns, []))
     statements = _by_folder(contract.root)
-    faults += [fault for folder, sql in statements.items() for fault in _bind_folder(database, folder, sql)]
-    return faults, len(contract.views) + sum(map(len, statements.values()))
+    errors += [error for folder, sql in statements.items() for error in _bind_folder(database, folder, sql)]
+    return errors, len(contract.views) + sum(map(len, statements.values()))
 
 
-def _compare(database: Database, table: Table) -> Iterator[Fault]:
+def _compare(database: Database, table: Table) -> Iterator[Error]:
     """Yield an error at the first line on which a derived table differs from what its view returns."""
     view = database.contract.views.get(table.name)
     if view is None:
-        yield Fault(BROKEN, table.path, 1, WHOLE_ROW, f"has no view {VIEWS}/{table.name}.sql", table=table.name)
+        yield Error(BROKEN, table.path, 1, WHOLE_ROW, f"has no view {VIEWS}/{table.name}.sql", table=table.name)
         return
     columns = [row[0] for row in database.con.execute(f"describe {identifier(table.name)}").fetchall()]
     if columns != table.columns:
         words = f"returns {', '.join(columns)}, and {table.schema_path} has {', '.join(table.columns)}"
-        yield Fault(BROKEN, view.path, 1, WHOLE_ROW, printable(words), table=table.name)
+        yield Error(BROKEN, view.path, 1, WHOLE_ROW, printable(words), table=table.name)
         return
     differ = " or ".join(f"{_text('f', name)} is distinct from {_text('s', name)}" for name in columns)
     first = (
@@ -74,7 +74,7 @@ def _compare(database: Database, table: Table) -> Iterator[Fault]:
         " order by 1 limit 1"
     )
     for row, row_id in database.con.execute(first).fetchall():
-        yield Fault(STALE, table.path, row + 2, WHOLE_ROW, f"from this line on, the table is not what {view.path} returns", row_id or None, table.name)
+        yield Error(STALE, table.path, row + 2, WHOLE_ROW, f"from this line on, the table is not what {view.path} returns", row_id or None, table.name)
 
 
 def _text(alias: str, column: str) -> str:
@@ -92,19 +92,19 @@ def _by_folder(root: Path) -> dict[str, dict[str, str]]:
     return found
 
 
-def _bind_folder(database: Database, folder: str, sql: dict[str, str]) -> Iterator[Fault]:
+def _bind_folder(database: Database, folder: str, sql: dict[str, str]) -> Iterator[Error]:
     """Yield an error for each statement of a folder that cannot run; those that others read come first."""
     named = {name: text for name, text in sql.items() if name.startswith("_") or folder in NAMED}
     try:
         order = [*in_order(named, folder), *(name for name in sql if name not in named)]
     except Unreadable as error:
-        yield from error.faults
+        yield from error.errors
         return
     for name in order:
         try:
             _bind(database.con, sql[name], name if name in named else "one statement")
         except duckdb.Error as error:
-            yield Fault(BROKEN, printable(f"{folder}/{name}.sql"), 1, WHOLE_ROW, first_line(error))
+            yield Error(BROKEN, printable(f"{folder}/{name}.sql"), 1, WHOLE_ROW, first_line(error))
 
 
 def _bind(con: duckdb.DuckDBPyConnection, sql: str, name: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from latticework.contract.model import Contract, Field, ForeignKey, Table
-from latticework.faults import WHOLE_ROW, Fault, printable
+from latticework.errors import WHOLE_ROW, Error, printable
 from latticework.sql.database import Database, identifier, joined, literal, row_key, typed
 
 # What text of each type looks like. ASCII digits only, no padding, no sign plus, no exponent without digits, no NaN.
@@ -47,8 +47,8 @@ class KeyCheck:
     rows: str
 
 
-def check_tables(database: Database) -> tuple[list[Fault], int]:
-    """Return all faults of the table layer, at most one for each cell, and how many checks were made.
+def check_tables(database: Database) -> tuple[list[Error], int]:
+    """Return all errors of the table layer, at most one for each cell, and how many checks were made.
 
     To be asked before the columns have their types.
     """
@@ -59,11 +59,11 @@ def check_tables(database: Database) -> tuple[list[Fault], int]:
     keys = [key for table in tables for key in key_checks(database, table)]
     found = database.on_all_cores(lambda con, table: list(_run(con, table, checks[table.name])), tables)
     found += [_locate(database.con, key.table, key.rule, key.column, key.rows) for key in _broken(database, keys)]
-    first: dict[tuple[str, int, str], Fault] = {}
-    for fault in (fault for faults in found for fault in faults):
-        first.setdefault((fault.path, fault.line, fault.column), fault)
-    empty = {(fault.path, fault.line) for fault in first.values() if fault.rule == EMPTY_ROW}
-    kept = [fault for fault in first.values() if fault.rule == EMPTY_ROW or (fault.path, fault.line) not in empty]
+    first: dict[tuple[str, int, str], Error] = {}
+    for error in (error for errors in found for error in errors):
+        first.setdefault((error.path, error.line, error.column), error)
+    empty = {(error.path, error.line) for error in first.values() if error.rule == EMPTY_ROW}
+    kept = [error for error in first.values() if error.rule == EMPTY_ROW or (error.path, error.line) not in empty]
     return kept, len(keys) + sum(map(len, checks.values()))
 
 
@@ -75,7 +75,7 @@ def row_checks(table: Table) -> Iterator[Check]:
 
 
 def cell_checks(contract: Contract, table: Table, field: Field) -> Iterator[Check]:
-    """Yield the checks of one column, in the order in which a cell's first fault is the one to name."""
+    """Yield the checks of one column, in the order in which a cell's first error is the one to name."""
     name, text = identifier(field.name), identifier(field.name)
 
     def check(rule: str, wrong: str, found: str = text) -> Check:
@@ -151,8 +151,8 @@ def _is_partial_date(name: str) -> str:
     return f"regexp_full_match({name}, {literal(PARTIAL_DATE)}) and not starts_with({name}, '0000') and {day}"
 
 
-def _run(con: duckdb.DuckDBPyConnection, table: Table, checks: list[Check]) -> Iterator[Fault]:
-    """Yield the faults that the checks find. Sound tables, the most, are passed over once for all checks together."""
+def _run(con: duckdb.DuckDBPyConnection, table: Table, checks: list[Check]) -> Iterator[Error]:
+    """Yield the errors that the checks find. Valid tables, the most, are passed over once for all checks together."""
     source = identifier(table.name)
     anything = " or ".join(f"({check.wrong})" for check in checks)
     if not checks or not con.execute(f"select count(*) from {source} where {anything}").fetchone()[0]:
@@ -162,10 +162,10 @@ def _run(con: duckdb.DuckDBPyConnection, table: Table, checks: list[Check]) -> I
         yield from _locate(con, table, check.rule, check.column, query)
 
 
-def _locate(con: duckdb.DuckDBPyConnection, table: Table, rule: str, column: str, query: str) -> list[Fault]:
-    """Return a fault for each row (rowid, row id, words) of the query."""
+def _locate(con: duckdb.DuckDBPyConnection, table: Table, rule: str, column: str, query: str) -> list[Error]:
+    """Return an error for each row (rowid, row id, words) of the query."""
     rows = con.execute(query).fetchall()
-    return [Fault(rule, table.path, rowid + 2, column, printable(found), row_id, table.name) for rowid, row_id, found in rows]
+    return [Error(rule, table.path, rowid + 2, column, printable(found), row_id, table.name) for rowid, row_id, found in rows]
 
 
 def key_checks(database: Database, table: Table) -> Iterator[KeyCheck]:

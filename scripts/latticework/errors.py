@@ -1,4 +1,4 @@
-"""One fault, located and plain, and the words around it."""
+"""One error, located and plain, and the words around it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ LONGEST_SHOWN = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong at one place. `cure` is filled from the catalogue when it is left empty."""
+class Error:
+    """One thing that is wrong at one place. `fix` is filled from the catalogue when it is left empty."""
 
     rule: str
     path: str
@@ -20,20 +20,20 @@ class Fault:
     row_id: str | None = None
     table: str | None = None
     severity: str = "error"
-    cure: str = ""
+    fix: str = ""
 
     @property
     def place(self) -> tuple[str, int, str, str, str]:
-        """Return what faults are sorted by: file, line, column, rule, words."""
+        """Return what errors are sorted by: file, line, column, rule, words."""
         return self.path, self.line, self.column, self.rule, self.found
 
 
 class Unreadable(Exception):
-    """The package cannot be judged at all; `faults` says why and where."""
+    """The package cannot be judged at all; `errors` says why and where."""
 
-    def __init__(self, faults: list[Fault]):
-        super().__init__("; ".join(fault.found for fault in faults))
-        self.faults = faults
+    def __init__(self, errors: list[Error]):
+        super().__init__("; ".join(error.found for error in errors))
+        self.errors = errors
 
 
 def first_line(error: Exception) -> str:
