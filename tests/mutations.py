@@ -99,14 +99,14 @@ def semantic_ways(table: Table) -> Iterator[tuple[str, str, object]]:
             yield column, way, change
 
 
-def mutate(contract: Contract, package: Path, in_bytes: bool) -> list[Mutation]:
+def mutate(contract: Contract, package: Path, sort: str) -> list[Mutation]:
     """Apply every mutation of one sort to a copy of the package and return them."""
     made = []
     for table in contract.tables.values():
         rows = read_rows(package / table.path)
         free = {column: [n for n, row in enumerate(rows) if row[column]] for column in table.columns}
         used: set[int] = set()
-        for column, way, change in _wanted(table, in_bytes):
+        for column, way, change in _wanted(table, sort):
             at = next((n for n in free[column] if n not in used), None)
             if at is not None:
                 used.add(at)
@@ -116,20 +116,21 @@ def mutate(contract: Contract, package: Path, in_bytes: bool) -> list[Mutation]:
     return made
 
 
-def _wanted(table: Table, in_bytes: bool) -> Iterator[tuple[str, str, object]]:
-    for field in table.fields:
-        for way, change in byte_ways(field) if in_bytes else ways(table, field):
-            yield field.name, way, change
-    if not in_bytes:
+def _wanted(table: Table, sort: str) -> Iterator[tuple[str, str, object]]:
+    if sort == "meaning":
         yield from semantic_ways(table)
+        return
+    for field in table.fields:
+        for way, change in byte_ways(field) if sort == "bytes" else ways(table, field):
+            yield field.name, way, change
 
 
-def judge(contract: Contract, place: Path, in_bytes: bool) -> tuple[list[tuple[Mutation, str | None]], set[Mutation]]:
+def judge(contract: Contract, place: Path, sort: str) -> tuple[list[tuple[Mutation, str | None]], set[Mutation]]:
     """Return each mutation with the layer that catches it, None for a survivor; and those that frictionless catches."""
     package = copy_of(ROOT / "data", place / "data").parent
     copy_of(ROOT / "schemas", place / "schemas")
     (place / "datapackage.json").write_bytes((ROOT / "datapackage.json").read_bytes())
-    made = mutate(contract, package, in_bytes)
+    made = mutate(contract, package, sort)
     there = replace(contract, root=package, waivers=[])
     caught = _by_line(validate_data(Run(package), there).errors)
     theirs = _by_line(ask_frictionless(there.root, there.descriptor)[0])
@@ -142,8 +143,8 @@ def _by_line(errors: list[Error]) -> dict[tuple[str, int], str]:
     first: dict[tuple[str, int], str] = {}
     for error in errors:
         layer = LAYERS.get(error.rule.partition(".")[0], "rules")
-        known = first.get((error.path, error.line), layer)
-        first[error.path, error.line] = min(known, layer, key=order.index)
+        for place in ((error.path, line) for line in (error.line, *error.also)):
+            first[place] = min(first.get(place, layer), layer, key=order.index)
     return first
 
 
@@ -157,12 +158,13 @@ def table_of(judged: list[tuple[Mutation, str | None]], theirs: set[Mutation]) -
 
 
 def run_all() -> tuple[list[tuple[Mutation, str | None]], set[Mutation]]:
-    """Return what came of all mutations of both sorts."""
+    """Return what came of all mutations of each sort."""
     contract = load_contract(ROOT)
     judged, theirs = [], set()
-    for in_bytes in (False, True):
+    # What only rules can tell is tried by itself: no rule runs while an id is malformed.
+    for sort in ("cells", "bytes", "meaning"):
         with tempfile.TemporaryDirectory(prefix="latticework-mutations-") as folder:
-            more, also = judge(contract, Path(folder), in_bytes)
+            more, also = judge(contract, Path(folder), sort)
             judged += more
             theirs |= also
     return judged, theirs

@@ -97,6 +97,7 @@ def test_json_report_is_stable(broken):
         "column": "until",
         "table": "loans",
         "row_id": "candide/ada",
+        "also_lines": [],
         "found": "2020-04-01 < 2020-05",
         "fix": "Correct since or until.",
     }

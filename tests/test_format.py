@@ -54,6 +54,38 @@ def test_other_ways_to_write_the_same_rows_are_repaired(package, change):
     assert (package / BOOKS).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "old, new, words",
+    [
+        (b",true,2001", b",TRUE,2001", f"{BOOKS}: is_lent: written in the form of the column, 1 cell: TRUE -> true"),
+        (b"2001-02-28", b"2001/2/28", f"{BOOKS}: bought: written in the form of the column, 1 cell: 2001/2/28 -> 2001-02-28"),
+        (b"2001-02-28", b"2001-02-28 00:00:00", f"{BOOKS}: bought: written in the form of the column, 1 cell: 2001-02-28 00:00:00 -> 2001-02-28"),
+        (b"\ngenji,", b"\n,,,,,,,,,,,,,\ngenji,", f"{BOOKS}: empty rows removed: 1"),
+        (b"book_id", b"\xef\xbb\xbfbook_id", f"{BOOKS}: byte order mark removed"),
+        (b"\n", b"\r\n", f"{BOOKS}: line endings changed from CR LF to LF"),
+        (b",Candide,", b", Candide ,", f"{BOOKS}: title: blanks removed from the ends, or letters composed (NFC), 1 cell: ' Candide ' -> 'Candide'"),
+    ],
+    ids=["boolean", "slashes", "midnight", "empty-row", "mark", "crlf", "blanks"],
+)
+def test_what_is_safe_is_repaired_and_named(package, capsys, old, new, words):
+    before = (package / BOOKS).read_bytes()
+    assert old in before
+    (package / BOOKS).write_bytes(before.replace(old, new))
+    assert main(["format", str(package)]) == 0
+    assert capsys.readouterr().out.splitlines() == [words]
+    assert (package / BOOKS).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "old, new", [(b"2001-02-28", b"03/02/2001"), (b"2001-02-28", b"2001-02-28 12:30"), (b",true,2001", b",yes,2001"), (b",Candide,", b",TRUE,")]
+)
+def test_what_can_mean_something_else_is_left_alone(package, capsys, old, new):
+    changed = (package / BOOKS).read_bytes().replace(old, new)
+    (package / BOOKS).write_bytes(changed)
+    assert main(["format", str(package)]) == 0
+    assert (package / BOOKS).read_bytes() == changed and not capsys.readouterr().out
+
+
 def test_letters_are_composed(package):
     before = (package / BOOKS).read_bytes().decode()
     _header, first, *_ = before.splitlines()

@@ -1,9 +1,9 @@
 -- severity: error
--- message: A claim on a date has a date cut where knowledge ends as its value.
+-- message: The value of a claim on a date is a date, whole or partial.
 -- why: Words in place of a date cannot be compared.
--- fix: Write 2022, 2022-12 or 2022-12-16; put the words into note.
+-- fix: Write YYYY-MM-DD, YYYY-MM or YYYY, as precise as the source; put its words into note.
 -- example: value "December 2022"
-select 'claims' as table_name, claim_id as row_id, 'value' as field_name, value as found
+select 'claims' as table_name, claim_id as row_id, 'value' as field_name, value || ' is not a date' as found,
+    'Write ' || day_typed(value) || '.' as fix
 from claims
-where field_name in ('date', 'end_date', 'start_date', 'published', 'said_on')
-    and not regexp_full_match(value, '[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?')
+where field_name in ('date', 'end_date', 'start_date', 'published', 'said_on') and not is_date(value)

@@ -7,5 +7,11 @@ select 'claims' as table_name, c.claim_id as row_id, 'note' as field_name, c.val
 from claims c
 join evidence_cells v on v.table_name = c.table_name and v.row_id = c.row_id and v.field_name = c.field_name
 anti join events e on c.table_name = 'events' and e.event_id = c.row_id and e.outcome <> 'occurred'
-where c.modality = 'asserted' and c.note is null
+where c.modality = 'asserted' and c.note is null and (is_date(c.value) or not is_date(v.value))
+    -- A value that no claim supports is reported by itself.
+    and exists (
+        from claims o
+        where o.table_name = c.table_name and o.row_id = c.row_id and o.field_name = c.field_name
+            and o.modality = 'asserted' and (o.value = v.value or starts_with(o.value, v.value || '-'))
+    )
     and c.value <> v.value and not starts_with(c.value, v.value || '-') and not starts_with(v.value, c.value || '-')

@@ -8,6 +8,6 @@ with cited as (
     union all
     select source_id from quotes
 )
-select 'sources' as table_name, s.source_id as row_id, 'source_id' as field_name, 'cited nowhere' as found
+select 'sources' as table_name, s.source_id as row_id, 'source_id' as field_name, 'no claim and no quote rests on it' as found
 from sources s
 anti join cited c on c.source_id = s.source_id

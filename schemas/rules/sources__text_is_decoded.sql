@@ -1,8 +1,8 @@
 -- severity: error
--- message: Titles, names and quoted words are decoded: no UTF-8 read as Latin-1, no entity, no replacement character.
+-- message: Titles, names and quoted words are decoded: they hold no HTML entity.
 -- why: Text of that kind cannot be found or quoted.
 -- fix: Write the letters that the page shows.
--- example: RÃ©publique instead of République
+-- example: Health &amp; Safety instead of Health & Safety
 with texts as (
     select 'sources' as table_name, source_id as row_id, 'title' as field_name, title as text from sources
     union all select 'actors', actor_id, 'name', name from actors
@@ -12,4 +12,4 @@ with texts as (
 )
 select table_name, row_id, field_name, left(text, 60) as found
 from texts
-where regexp_matches(text, '[ÃÂ][\x{0080}-\x{00BF}]|â€|\x{FFFD}|&(amp|quot|nbsp|lt|gt|#[0-9]+);')
+where regexp_matches(text, '&(amp|quot|nbsp|lt|gt|#[0-9]+);')

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 WHOLE_ROW = "*"
 LONGEST_SHOWN = 160
+LONGEST_FOUND = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """One thing that is wrong at one place. `fix` is filled from the catalogue when it is left empty."""
+    """One thing that is wrong at one place. `fix` is filled from the catalogue when it is left empty.
+
+    `kind` names a slip that repeats down a file or column, `also` the further lines on which it was found: see `merged`.
+    """
 
     rule: str
     path: str
@@ -21,6 +25,8 @@ class Error:
     table: str | None = None
     severity: str = "error"
     fix: str = ""
+    kind: str = ""
+    also: tuple[int, ...] = ()
 
     @property
     def place(self) -> tuple[str, int, str, str, str]:
@@ -34,6 +40,18 @@ class Unreadable(Exception):
     def __init__(self, errors: list[Error]):
         super().__init__("; ".join(error.found for error in errors))
         self.errors = errors
+
+
+def merged(errors: list[Error]) -> list[Error]:
+    """Return the errors with those of the same rule, file and kind, where a kind is named, as one: the first, with the lines of the others.
+
+    What a spreadsheet did to a whole column is one error, not thousands.
+    """
+    apart = [error for error in errors if not error.kind]
+    alike: dict[tuple, list[Error]] = {}
+    for error in sorted((error for error in errors if error.kind), key=lambda error: error.place):
+        alike.setdefault((error.rule, error.path, error.kind), []).append(error)
+    return apart + [replace(first, also=tuple(error.line for error in others)) for first, *others in alike.values()]
 
 
 def first_line(error: Exception) -> str:

@@ -7,6 +7,7 @@ import difflib
 import sys
 
 from latticework.contract.load import load_contract
+from latticework.errors import printable
 from latticework.files.writing import write_whole
 from latticework.validate.canonical import canonical_files
 
@@ -17,14 +18,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the files that are out of order, or print how they differ."""
-    changed = {path: pair for path, pair in canonical_files(load_contract(options.package)).items() if pair[0] != pair[1]}
-    for path, (old, new) in changed.items():
+    """Write the files that are out of order and say what was changed beyond the order of rows, or print how they differ."""
+    changed = {path: file for path, file in canonical_files(load_contract(options.package)).items() if file.before != file.after}
+    for path, (before, after, changes) in changed.items():
         if options.check:
-            sys.stdout.writelines(diff(path, old, new))
+            sys.stdout.writelines(diff(path, before, after))
             print(f"{path} is not in order: run latticework format")
         else:
-            write_whole(options.package / path, new)
+            write_whole(options.package / path, after)
+            print("\n".join(printable(f"{path}: {change}") for change in changes or ["rows put in order"]))
     return int(options.check and bool(changed))
 
 

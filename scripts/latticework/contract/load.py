@@ -16,6 +16,7 @@ from latticework.files.paths import files_below, list_folder, locate, read_contr
 
 MACROS = "schemas/macros.sql"
 TEXTS = "schemas/texts.json"
+PATTERNS = "schemas/patterns.json"
 
 
 def load_contract(root: Path) -> Contract:
@@ -41,7 +42,8 @@ def load_contract(root: Path) -> Contract:
     texts = None
     if list_folder(root, "schemas", "texts.json"):
         texts, texts_of[TEXTS] = read_json(root, TEXTS)
-    contract = Contract(root, descriptor, text, tables, codelists, records, rules, views, macros, waivers, texts, texts_of)
+    patterns = _load_patterns(root)
+    contract = Contract(root, descriptor, text, tables, codelists, records, rules, views, macros, waivers, texts, texts_of, patterns)
     return replace(contract, errors=profiles.errors + check_contract(contract, profiles))
 
 
@@ -91,6 +93,16 @@ def _load_records(root: Path, profiles: Profiles) -> tuple[dict[str, dict], dict
         profiles.hold("recordschema", None, schema, path, texts[path])
         records[Path(path).name.removesuffix(ENDING)] = schema
     return records, texts
+
+
+def _load_patterns(root: Path) -> dict[str, str]:
+    """Return the patterns of the schemas in words, for messages; none when the package gives none."""
+    if not list_folder(root, "schemas", "patterns.json"):
+        return {}
+    patterns, _ = read_json(root, PATTERNS)
+    if not isinstance(patterns, dict) or not all(isinstance(words, str) for words in patterns.values()):
+        raise Unreadable([Error("contract.property", PATTERNS, 1, "*", "not an object that gives each pattern in words")])
+    return patterns
 
 
 def _load_statements(root: Path, folder: str) -> dict[str, Statement]:

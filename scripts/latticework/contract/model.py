@@ -142,7 +142,10 @@ class Waiver:
 
 @dataclass(frozen=True)
 class Contract:
-    """Everything that a package says about itself. Tables keep the descriptor's order, all else is sorted by name."""
+    """Everything that a package says about itself. Tables keep the descriptor's order, all else is sorted by name.
+
+    `patterns` gives patterns of the schemas in words, for messages.
+    """
 
     root: Path
     descriptor: dict
@@ -156,6 +159,7 @@ class Contract:
     waivers: list[Waiver] = field(default_factory=list)
     texts: dict | None = None
     texts_of: dict[str, str] = field(default_factory=dict)
+    patterns: dict[str, str] = field(default_factory=dict)
     errors: list[Error] = field(default_factory=list)
 
     @property

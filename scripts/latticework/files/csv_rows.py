@@ -10,6 +10,8 @@ PLAIN = rb'[^",\x00-\x1f\x7f]'
 QUOTED = rb'"[^"\x00-\x1f\x7f]*+(?:""[^"\x00-\x1f\x7f]*+)*+"'
 CELL = b"(?:" + QUOTED + b"|" + PLAIN + b"*+)"
 CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
+MERGE_MARKERS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+DELIMITERS = {b";": "semicolons", b"\t": "tabs", b"|": "vertical bars"}
 
 
 @cache
@@ -40,22 +42,39 @@ def _row_with_breaks(cells: int) -> re.Pattern[bytes]:
     return re.compile(cell + (b"," + cell) * (cells - 1) + rb"\r?\n")
 
 
-def what_is_wrong(line: bytes, cells: int) -> tuple[str, str]:
-    """Return the diagnostic of a line that is not a row of that many cells, and what is found there."""
+def conflict_end(block: bytes, start: int) -> int | None:
+    """Return where the merge conflict that begins at `start` ends, None when no conflict begins there or only a part of one was left."""
+    if not block.startswith(MERGE_MARKERS[0], start):
+        return None
+    last = block.find(b"\n" + MERGE_MARKERS[-1], start)
+    return block.index(b"\n", last + 1) if last >= 0 else None
+
+
+def delimiter_of(line: bytes, cells: int) -> str | None:
+    """Return what separates the cells of a line, in words, when that is no comma but something else that gives just so many cells."""
+    return next((name for sign, name in DELIMITERS.items() if cells > 1 and line.count(sign) == cells - 1), None)
+
+
+def what_is_wrong(line: bytes, cells: int) -> tuple[str, str, str]:
+    """Return the diagnostic of a line that is not a row of that many cells, what is found there, and the kind of slip (see Error)."""
     if not line:
-        return "bytes.blank_line", "a blank line"
+        return "bytes.blank_line", "a blank line", "blank"
     if len(line) > LONGEST_LINE:
-        return "bytes.long_line", f"a line of more than {LONGEST_LINE} bytes"
+        return "bytes.long_line", f"a line of more than {LONGEST_LINE} bytes", ""
+    if line.startswith(MERGE_MARKERS):
+        return "bytes.merge_marker", f"a line that begins with {line[:7].decode()}, left by a merge", "marker"
+    if delimiter := delimiter_of(line, cells):
+        return "bytes.delimiter", f"cells separated by {delimiter}, where commas belong", delimiter
     control = CONTROL.search(line)
     if control and control.group() == b"\r" and _row_with_breaks(cells).match(line + b"\n"):
-        return "bytes.line_break", "a line break (carriage return) inside a cell"
+        return "bytes.line_break", "a line break (carriage return) inside a cell", ""
     if control:
         rule = "bytes.bare_cr" if control.group() == b"\r" else "bytes.control"
-        return rule, f"control character {control.group()[0]:#04x} at byte {control.start() + 1} of the line"
+        return rule, f"control character {control.group()[0]:#04x} at byte {control.start() + 1} of the line", ""
     count = _count_cells(line)
     if count is None:
-        return "bytes.quote", "a quotation mark that is neither around a whole cell nor doubled inside one"
-    return "bytes.ragged", f"{count} cells where the header has {cells}"
+        return "bytes.quote", "a quotation mark that is neither around a whole cell nor doubled inside one", ""
+    return "bytes.ragged", f"{count} cells where the header has {cells}", ""
 
 
 def _count_cells(line: bytes) -> int | None:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from latticework.errors import WHOLE_ROW, Error, printable
-from latticework.files.characters import may_break_nfc, name_of, refused, refused_at
-from latticework.files.csv_rows import LONGEST_LINE, broken_row, rows_pattern, what_is_wrong
+from latticework.errors import WHOLE_ROW, Error, merged, printable
+from latticework.files.characters import MISREAD_BYTES, may_break_nfc, misread, name_of, refused, refused_at
+from latticework.files.csv_rows import LONGEST_LINE, MERGE_MARKERS, broken_row, conflict_end, delimiter_of, rows_pattern, what_is_wrong
 
 BLOCK = 8 * 2**20
 ASCII = bytes(range(128))
@@ -33,16 +33,16 @@ class Scan:
     usable: bool = True
     as_it_is: bool = True
 
-    def add(self, rule: str, line: int, found: str, column: str = WHOLE_ROW) -> None:
+    def add(self, rule: str, line: int, found: str, column: str = WHOLE_ROW, kind: str = "") -> None:
         """Note an error of the file as a whole: its rows can still be read."""
-        self.errors.append(Error(rule, self.path, line, column, printable(found)))
+        self.errors.append(Error(rule, self.path, line, column, printable(found), kind=kind))
         self.as_it_is = False
 
-    def add_bad_line(self, rule: str, line: int, found: str, column: str = WHOLE_ROW) -> None:
+    def add_bad_line(self, rule: str, line: int, found: str, column: str = WHOLE_ROW, kind: str = "") -> None:
         """Note an error that keeps one line from being read as a row; the first one of a line counts."""
         if line not in self.bad_lines:
             self.bad_lines.add(line)
-            self.add(rule, line, found, column)
+            self.add(rule, line, found, column, kind)
 
 
 def scan(path: str, place: Path, header: list[str]) -> Scan:
@@ -59,6 +59,7 @@ def scan(path: str, place: Path, header: list[str]) -> Scan:
     if result.lines == 0 and result.usable:
         result.add("bytes.empty", 1, "the file is empty")
         result.usable = False
+    result.errors = merged(result.errors)
     return result
 
 
@@ -145,6 +146,12 @@ def _check_header(block: bytes, result: Scan) -> None:
     if found == result.header:
         result.usable = True
         return
+    if line.startswith(MERGE_MARKERS):
+        result.add("bytes.merge_marker", 1, "a merge conflict that was not resolved, in the header")
+        return
+    if delimiter := delimiter_of(line, len(result.header)):
+        result.add("bytes.delimiter", 1, f"cells separated by {delimiter}, where commas belong")
+        return
     column, words = _header_difference(found, result.header)
     result.add("bytes.header", 1, words, column)
 
@@ -152,7 +159,7 @@ def _check_header(block: bytes, result: Scan) -> None:
 def _header_difference(found: list[str], wanted: list[str]) -> tuple[str, str]:
     for have, want in zip(found, wanted):
         if have != want:
-            return want, f"the header says {have!r} where {want!r} belongs"
+            return want, f"the header has {have!r} where {want!r} belongs"
     if len(found) < len(wanted):
         return wanted[len(found)], f"the header ends before {wanted[len(found)]!r}"
     return WHOLE_ROW, f"the header goes on with {found[len(wanted)]!r} after its last column"
@@ -168,12 +175,15 @@ def _check_rows(block: bytes, result: Scan) -> None:
         if end == len(block):
             break
         more, stop = broken_row(block, end, len(result.header))
-        if more:
+        if conflict := conflict_end(block, end):
+            more, stop = block.count(b"\n", end, conflict), conflict
+            result.add_bad_line("bytes.merge_marker", line, f"a merge conflict that was not resolved, to line {line + more}")
+        elif more:
             result.add_bad_line("bytes.line_break", line, f"a line break inside a cell: the row continues to line {line + more}")
-            result.bad_lines.update(range(line + 1, line + more + 1))
         elif line not in result.bad_lines:
-            rule, found = what_is_wrong(block[end:stop], len(result.header))
-            result.add_bad_line(rule, line, found)
+            rule, found, kind = what_is_wrong(block[end:stop], len(result.header))
+            result.add_bad_line(rule, line, found, kind=kind)
+        result.bad_lines.update(range(line + 1, line + more + 1))
         at, line = stop + 1, line + more + 1
     _check_long_lines(block, result)
 
@@ -191,12 +201,12 @@ def _check_long_lines(block: bytes, result: Scan) -> None:
 
 
 def _check_characters(block: bytes, result: Scan) -> None:
-    """Note lines whose text is not UTF-8, not NFC, or holds a character that nobody sees."""
+    """Note lines whose text is not UTF-8, not NFC, was read in the wrong encoding, or holds a character that nobody sees."""
     try:
         block.decode("utf-8")
         distinct = set(block.translate(None, ASCII).decode("utf-8"))
         suspects = {char for char in distinct if refused(char) or may_break_nfc(char) or char.isspace()}
-        if not suspects:
+        if not suspects and not MISREAD_BYTES.search(block):
             return
     except UnicodeDecodeError:
         suspects = set()
@@ -209,9 +219,12 @@ def _check_line(line: bytes, number: int, result: Scan) -> None:
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError as error:
-        column = _column_of(line[: error.start].decode("utf-8"), result.header)
-        result.add_bad_line("bytes.utf8", number, f"byte {line[error.start]:#04x} is not UTF-8", column)
+        column, byte = _column_of(line[: error.start].decode("utf-8"), result.header), line[error.start : error.start + 1]
+        result.add_bad_line("bytes.utf8", number, f"byte {byte[0]:#04x} ({byte.decode('cp1252', 'replace')} in Windows-1252) is not UTF-8", column, "utf8")
         return
+    if wrong := misread(text):
+        at, have, meant = wrong
+        result.add("bytes.mojibake", number, f"{have} where {meant} was meant", _column_of(text[:at], result.header), "misread")
     for at, char in enumerate(text):
         if not char.isascii() and refused_at(text, at):
             result.add_bad_line("bytes.invisible", number, name_of(char), _column_of(text[:at], result.header))

@@ -109,11 +109,15 @@ class Database:
         else:
             self.whole.add(table.name)
 
-    def offer(self) -> None:
+    def offer(self, unread: Iterable[tuple[str, int, str]] = ()) -> None:
         """Make everything that rules and views may read, then shut DuckDB off from files and network for good.
 
-        A cell that is not of its column's type becomes null.
+        A cell that is not of its column's type becomes null, and so do the `unread` ones: (path, line, column).
         """
+        by_path = {table.path: table for table in self.contract.tables.values()}
+        for path, line, column in unread:
+            table = by_path[path]
+            self.con.execute(f"update {identifier(table.name)} set {identifier(column)} = null where {table.position} = {line - 2}")
         statements = [change for table in self.contract.tables.values() for change in _typing(table)]
         statements += [text_table(f"codelist_{c.name}", c.columns, (row.values() for _, row in c.rows)) for c in self.contract.codelists.values()]
         statements += _contract_tables(self.contract)
@@ -121,6 +125,23 @@ class Database:
         self.con.execute("set enable_external_access = false; set lock_configuration = true")
         if self.contract.macros:
             self._run_macros()
+
+    def rows_that_name(self, lines: set[tuple[str, int]]) -> set[tuple[str, int]]:
+        """Return (path, line) of the rows with a cell of text that is the id of one of those rows."""
+        ids, found = set(), set()
+        tables = self.contract.tables.values()
+        for table in tables:
+            rows = ", ".join(str(line - 2) for path, line in lines if path == table.path)
+            if rows:
+                ids |= {
+                    row[0] for row in self.con.execute(f"select {row_key(table)} from {identifier(table.name)} where {table.position} in ({rows})").fetchall()
+                }
+        listed = ", ".join(literal(row_id) for row_id in ids)
+        for table in tables if ids else ():
+            named = " or ".join(f"{identifier(field.name)} in ({listed})" for field in table.fields if field.type == "string") or "false"
+            query = f"select {table.position} + 2 from {identifier(table.name)} where {named}"
+            found |= {(table.path, row[0]) for row in self.con.execute(query).fetchall()}
+        return found
 
     def count(self, table: str) -> int:
         """Return how many rows of the table were loaded."""

@@ -12,6 +12,7 @@ from latticework.errors import Error, printable
 from latticework.validate.model import Verdict
 
 FORMAT = 1
+FEW_LINES = 5
 RED, YELLOW, DIM, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
 
 
@@ -45,13 +46,19 @@ def write(verdict: Verdict, form: str, stream: TextIO) -> None:
 
 
 def _as_text(verdict: Verdict, colour: bool) -> list[str]:
+    lines = written(verdict, colour)
+    return lines + [""] * bool(lines) + _summary(verdict)
+
+
+def written(verdict: Verdict, colour: bool = False) -> list[str]:
+    """Return the errors of a verdict in lines of text, each error with its fix below it."""
     lines = []
     for error in verdict.errors:
         lines.append(_line(error, colour))
         if error.fix:
             fix = f"  fix: {printable(error.fix, 400)}"
             lines.append(f"{DIM}{fix}{PLAIN}" if colour else fix)
-    return lines + [""] * bool(lines) + _summary(verdict)
+    return lines
 
 
 def _line(error: Error, colour: bool) -> str:
@@ -59,7 +66,16 @@ def _line(error: Error, colour: bool) -> str:
     if colour:
         rule = f"{YELLOW if error.severity == 'warn' else RED}{rule}{PLAIN}"
     row = f" ({printable(error.row_id)})" if error.row_id else ""
-    return f"{error.path}:{error.line}:{error.column}  {rule}  {error.found}{row}"
+    return f"{error.path}:{error.line}:{error.column}  {rule}  {error.found}{row}{_also(error)}"
+
+
+def _also(error: Error) -> str:
+    """Return the further lines of an error in words: each where they are few."""
+    if not error.also:
+        return ""
+    if len(error.also) > FEW_LINES:
+        return f"; also on {len(error.also)} more lines, the last is {error.also[-1]}"
+    return f"; also on line{'s' if len(error.also) > 1 else ''} {', '.join(map(str, error.also))}"
 
 
 def _summary(verdict: Verdict) -> list[str]:
@@ -98,6 +114,7 @@ def _as_json(verdict: Verdict, colour: bool) -> list[str]:
                 "column": error.column,
                 "table": error.table,
                 "row_id": error.row_id,
+                "also_lines": list(error.also),
                 "found": error.found,
                 "fix": error.fix,
             }
@@ -112,7 +129,7 @@ def _as_github(verdict: Verdict, colour: bool) -> list[str]:
     for error in verdict.errors:
         level = "warning" if error.severity == "warn" else "error"
         row = f" ({error.row_id})" if error.row_id else ""
-        words = _escaped(f"{error.column}: {error.found}{printable(row)}" + (f"\nfix: {error.fix}" if error.fix else ""))
+        words = _escaped(f"{error.column}: {error.found}{printable(row)}{_also(error)}" + (f"\nfix: {error.fix}" if error.fix else ""))
         path, title = (_escaped(text).replace(":", "%3A").replace(",", "%2C") for text in (error.path, error.rule))
         lines.append(f"::{level} file={path},line={error.line},title={title}::{words}")
     return lines + _summary(verdict)

@@ -9,11 +9,12 @@ import duckdb
 
 from latticework.contract.codelists import WAIVERS
 from latticework.contract.model import Contract, Statement
-from latticework.errors import WHOLE_ROW, Error, first_line, printable
+from latticework.errors import LONGEST_FOUND, WHOLE_ROW, Error, first_line, printable
 from latticework.sql.database import Database, identifier, literal, row_key
 from latticework.validate.model import Run
 
 COLUMNS = ["table_name", "row_id", "field_name", "found"]
+FIX = "fix"
 NOT_CODE = re.compile(r"--[^\n]*|/\*.*?\*/|'[^']*'", re.DOTALL)
 CLOCK = re.compile(
     r"\b(?:(now|today|random|uuid|uuidv4|uuidv7|gen_random_uuid|get_current_\w+|current_localtime\w*|transaction_timestamp)\s*\("
@@ -65,9 +66,9 @@ def run_rule(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement
         statement = select_statement(con, rule.body)
         con.execute("begin transaction read only")
         cursor = con.execute(statement)
-        if [column[0] for column in cursor.description] == COLUMNS:
+        if [column[0] for column in cursor.description] in (COLUMNS, [*COLUMNS, FIX]):
             return list(_located(con, contract, rule, [_texts(row) for row in cursor.fetchall()]))
-        return [_broken(rule, f"a rule returns {', '.join(COLUMNS)}")]
+        return [_broken(rule, f"a rule returns {', '.join(COLUMNS)}, and optionally {FIX}")]
     except (duckdb.Error, MemoryError) as error:
         return [_broken(rule, first_line(error), rule.body_line + error_line(error) - 1)]
     finally:
@@ -93,10 +94,11 @@ def _texts(row: tuple) -> tuple[str | None, ...]:
 def _located(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement, rows: list[tuple]) -> Iterable[Error]:
     lines = {table: _lines(con, contract, table, [row[1] for row in rows if row[0] == table]) for table in {row[0] for row in rows}}
     severity = "warn" if rule.head.get("severity") == "warn" else "error"
-    for table, row_id, column, found in rows:
+    for table, row_id, column, found, *own in rows:
         path = _path(contract, table, rule)
         line = lines[table].get(row_id, 1)
-        yield Error(rule.name, path, line, printable(column or WHOLE_ROW), printable(found), row_id, table, severity, rule.head.get("fix", ""))
+        fix = printable(own[0], LONGEST_FOUND) if own and own[0] else rule.head.get("fix", "")
+        yield Error(rule.name, path, line, printable(column or WHOLE_ROW), printable(found), row_id, table, severity, fix)
 
 
 def _path(contract: Contract, table: str, rule: Statement) -> str:

@@ -16,6 +16,10 @@ from latticework.files.json_text import read_json
 from latticework.validate.byte_layer import scan_data
 from latticework.validate.model import Run, Verdict
 
+CALENDAR = "table.calendar"
+# Errors of cells that the layers after see as empty.
+UNREAD = ("table.type", CALENDAR, "table.empty_row")
+
 
 @contextmanager
 def _timed(verdict: Verdict, what: str) -> Iterator[None]:
@@ -115,15 +119,27 @@ def _with_duckdb(run: Run, contract: Contract, verdict: Verdict) -> None:
             verdict.layers.append((layer, made, unit))
             if layer == "tables":
                 with _timed(verdict, "offering"):
-                    database.offer()
+                    database.offer({(error.path, line, error.column) for error in errors if error.rule == CALENDAR for line in (error.line, *error.also)})
         with _timed(verdict, "rules"):
             _rules_and_texts(run, database, verdict)
 
 
 def _without_echoes(errors: list[Error], earlier: list[Error]) -> list[Error]:
-    """Return the errors of lines on which every cell was of its type: any other cell looks empty to the layers after."""
-    mistyped = {(error.path, error.line) for error in earlier if error.rule in ("table.type", "table.empty_row")}
-    return [error for error in errors if (error.path, error.line) not in mistyped]
+    """Return the errors of lines on which every cell could be read: any other cell looks empty to the layers after."""
+    unread = _unread(earlier)
+    return [error for error in errors if (error.path, error.line) not in unread]
+
+
+def _in_key(contract: Contract, error: Error) -> bool:
+    """Return whether an error leaves a row without a valid id of its own: rules would look for it elsewhere."""
+    return (
+        bool(error.table) and not contract.tables[error.table].derived and not set(error.column.split("+")).isdisjoint(contract.tables[error.table].primary_key)
+    )
+
+
+def _unread(errors: list[Error]) -> set[tuple[str, int]]:
+    """Return (path, line) of the rows with a cell that could not be read."""
+    return {(error.path, line) for error in errors if error.rule in UNREAD for line in (error.line, *error.also)}
 
 
 def _rules_and_texts(run: Run, database, verdict: Verdict) -> None:
@@ -131,12 +147,17 @@ def _rules_and_texts(run: Run, database, verdict: Verdict) -> None:
     from latticework.validate.rules import check_rules
     from latticework.validate.statements import check_statements
 
-    torn = [name for name in database.contract.tables if name not in database.whole]
+    contract = database.contract
+    torn = [name for name in contract.tables if name not in database.whole]
     if torn:
-        verdict.notes.append(f"rules not run: lines of {', '.join(torn)} cannot be read; repair them first")
+        verdict.notes.append(f"rules not run: lines of {', '.join(torn)} cannot be read; correct them first")
+        return
+    if nameless := sorted({error.path for error in verdict.errors if _in_key(contract, error)}):
+        verdict.notes.append(f"rules not run: {', '.join(nameless)} has rows without an id of their own; correct them first")
         return
     errors, made = check_rules(database, run)
-    verdict.errors += errors
+    lines = _unread(verdict.errors)
+    verdict.errors += [error for error in errors if (error.path, error.line) not in lines | database.rows_that_name(lines)] if lines else errors
     verdict.layers.append(("rules", made, "rules"))
     if run.texts is not None:
         result = check_texts(database, run.texts)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 import duckdb
 
 from latticework.contract.model import Contract, Field, ForeignKey, Table
-from latticework.errors import WHOLE_ROW, Error, printable
+from latticework.errors import LONGEST_FOUND, WHOLE_ROW, Error, merged, printable
 from latticework.sql.database import Database, identifier, joined, literal, row_key, typed
+from latticework.validate import wording
+from latticework.validate.wording import Speak, Words
 
 # What text of each type looks like. ASCII digits only, no padding, no sign plus, no exponent without digits, no NaN.
 SHAPES = {
@@ -20,7 +23,8 @@ SHAPES = {
     "year": "[1-9][0-9]{0,3}",
 }
 EMPTY_ROW = "table.empty_row"
-FEW = 8
+GUESSES = 20
+CLOSE = 0.85
 PARTIAL_DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?"
 WEB_ADDRESS = r"https?://[^\s/$.?#:@]+\.[^\s<>\"{}|\\^`]*"
 BOUNDS = {"minimum": "<", "maximum": ">", "exclusiveMinimum": "<=", "exclusiveMaximum": ">="}
@@ -28,12 +32,12 @@ BOUNDS = {"minimum": "<", "maximum": ">", "exclusiveMinimum": "<=", "exclusiveMa
 
 @dataclass(frozen=True)
 class Check:
-    """One way in which cells of one column can be wrong: `wrong` is SQL, true for a wrong cell, `found` says what stands there."""
+    """One way in which cells of one column can be wrong: `wrong` is SQL, true for a wrong cell, `words` is what is said of its text."""
 
     rule: str
     column: str
     wrong: str
-    found: str
+    words: Speak
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class KeyCheck:
     column: str
     count: str
     rows: str
+    words: Speak = Words
 
 
 def check_tables(database: Database) -> tuple[list[Error], int]:
@@ -58,73 +63,62 @@ def check_tables(database: Database) -> tuple[list[Error], int]:
     }
     keys = [key for table in tables for key in key_checks(database, table)]
     found = database.on_all_cores(lambda con, table: list(_run(con, table, checks[table.name])), tables)
-    found += [_locate(database.con, key.table, key.rule, key.column, key.rows) for key in _broken(database, keys)]
+    found += [_locate(database.con, key.table, key.rule, key.column, key.rows, key.words) for key in _broken(database, keys)]
     first: dict[tuple[str, int, str], Error] = {}
     for error in (error for errors in found for error in errors):
         first.setdefault((error.path, error.line, error.column), error)
     empty = {(error.path, error.line) for error in first.values() if error.rule == EMPTY_ROW}
     kept = [error for error in first.values() if error.rule == EMPTY_ROW or (error.path, error.line) not in empty]
-    return kept, len(keys) + sum(map(len, checks.values()))
+    return merged(kept), len(keys) + sum(map(len, checks.values()))
 
 
 def row_checks(table: Table) -> Iterator[Check]:
     """Yield the check that a row has a filled cell at all: no other error of an empty row helps anybody."""
     if any(field.required or field.name in table.primary_key for field in table.fields):
         cells = ", ".join(map(identifier, table.columns))
-        yield Check(EMPTY_ROW, WHOLE_ROW, f"coalesce({cells}, null) is null", "'every cell of the row is empty'")
+        yield Check(EMPTY_ROW, WHOLE_ROW, f"coalesce({cells}, null) is null", lambda cell: Words("a row of empty cells", kind="empty"))
 
 
 def cell_checks(contract: Contract, table: Table, field: Field) -> Iterator[Check]:
     """Yield the checks of one column, in the order in which a cell's first error is the one to name."""
-    name, text = identifier(field.name), identifier(field.name)
+    name = identifier(field.name)
 
-    def check(rule: str, wrong: str, found: str = text) -> Check:
-        return Check(rule, field.name, wrong, found)
+    def check(rule: str, wrong: str, words: Speak) -> Check:
+        return Check(rule, field.name, wrong, words)
 
     if field.required or field.name in table.primary_key:
-        yield check("table.required", f"{name} is null", "'an empty cell'")
+        yield check("table.required", f"{name} is null", wording.required(field))
     if field.type == "string":
-        yield check("table.blank_ends", f"(starts_with({name}, ' ') or ends_with({name}, ' '))")
+        yield check("table.blank_ends", f"(starts_with({name}, ' ') or ends_with({name}, ' '))", wording.blank_ends)
         if not field.raw.get("formulaLike"):
-            yield check("table.formula", f"ascii({name}) in (43, 45, 61, 64)")
+            yield check("table.formula", f"ascii({name}) in (43, 45, 61, 64)", wording.formula)
     else:
-        yield check("table.type", f"{name} is not null and not ({_is_of_type(name, field)})", f"{text} || {literal(f' is no {field.type}')}")
+        yield check("table.type", f"{name} is not null and not ({_is_of_type(name, field)})", wording.of_type(field))
     if field.raw.get("idLike"):
-        yield check("table.id_characters", f"strlen({name}) <> length({name})")
+        yield check("table.id_characters", f"strlen({name}) <> length({name})", wording.id_characters)
     if field.raw.get("partialDate"):
-        yield check("table.calendar", f"{name} is not null and not ({_is_partial_date(name)})", f"{text} || ' is no date'")
+        yield check("table.calendar", f"{name} is not null and not ({_is_partial_date(name)})", wording.partial_date)
     if field.raw.get("format") == "uri":
-        yield check("table.uri", f"not regexp_full_match({name}, {literal(WEB_ADDRESS)})")
+        yield check("table.uri", f"not regexp_full_match({name}, {literal(WEB_ADDRESS)})", wording.web_address)
     yield from _constraint_checks(contract, field, name, check)
 
 
-def _constraint_checks(contract: Contract, field: Field, name: str, check) -> Iterator[Check]:
+def _constraint_checks(contract: Contract, field: Field, name: str, check: Callable[[str, str, Speak], Check]) -> Iterator[Check]:
     constraints, value = field.constraints, typed(field.name, field.type)
     codelist = contract.codelists.get(field.raw.get("codelist", ""))
     members = constraints.get("enum", [row["code"] for _, row in codelist.rows] if codelist else [])
     if members:
         allowed = ", ".join(_as_sql(member, field) for member in members)
-        yield check("table.enum", f"{value} not in ({allowed})", found=_nearest(name, members))
+        yield check("table.enum", f"{value} not in ({allowed})", wording.code(contract, field, members))
     if "pattern" in constraints:
-        yield check("table.pattern", f"not regexp_full_match({name}, {literal(constraints['pattern'])})")
-    for word, sign in (("minLength", "<"), ("maxLength", ">")):
-        if word in constraints:
-            found = f"length({name}) || ' characters: ' || {name}"
-            yield check(f"table.{_snake(word)}", f"length({name}) {sign} {constraints[word]}", found)
+        yield check("table.pattern", f"not regexp_full_match({name}, {literal(constraints['pattern'])})", wording.pattern(contract, field))
+    if "minLength" in constraints:
+        yield check("table.min_length", f"length({name}) < {constraints['minLength']}", wording.too_short(constraints["minLength"]))
+    if "maxLength" in constraints:
+        yield check("table.max_length", f"length({name}) > {constraints['maxLength']}", wording.too_long(constraints["maxLength"]))
     for word, sign in BOUNDS.items():
         if word in constraints:
-            bound = _as_sql(constraints[word], field)
-            found = f"{name} || {literal(f' {sign} {constraints[word]}')}"
-            yield check(f"table.{_snake(word)}", f"{value} {sign} {bound}", found)
-
-
-def _nearest(name: str, members: list) -> str:
-    """Return the SQL of what an unlisted cell says, with the allowed values: all where they are few, else the nearest."""
-    if len(members) <= FEW:
-        return f"{name} || {literal(' is not one of ' + ', '.join(map(str, members)))}"
-    listed = ", ".join(literal(str(member)) for member in members)
-    nearest = f"(select arg_max(code, jaro_winkler_similarity(code, {name})) from unnest([{listed}]) as listed(code))"
-    return f"{name} || ' is not in the list of {len(members)} codes; did you mean ' || {nearest} || '?'"
+            yield check(f"table.{_snake(word)}", f"{value} {sign} {_as_sql(constraints[word], field)}", wording.bound(word, constraints[word]))
 
 
 def _snake(word: str) -> str:
@@ -158,14 +152,19 @@ def _run(con: duckdb.DuckDBPyConnection, table: Table, checks: list[Check]) -> I
     if not checks or not con.execute(f"select count(*) from {source} where {anything}").fetchone()[0]:
         return
     for check in checks:
-        query = f"select {table.position}, {row_key(table)}, {check.found} from {source} where {check.wrong}"
-        yield from _locate(con, table, check.rule, check.column, query)
+        cell = "''" if check.column == WHOLE_ROW else f"coalesce({identifier(check.column)}, '')"
+        query = f"select {table.position}, {row_key(table)}, {cell} from {source} where {check.wrong}"
+        yield from _locate(con, table, check.rule, check.column, query, check.words)
 
 
-def _locate(con: duckdb.DuckDBPyConnection, table: Table, rule: str, column: str, query: str) -> list[Error]:
-    """Return an error for each row (rowid, row id, words) of the query."""
-    rows = con.execute(query).fetchall()
-    return [Error(rule, table.path, rowid + 2, column, printable(found), row_id, table.name) for rowid, row_id, found in rows]
+def _locate(con: duckdb.DuckDBPyConnection, table: Table, rule: str, column: str, query: str, words: Speak = Words) -> list[Error]:
+    """Return an error for each row (rowid, row id, text) of the query, with what `words` says of the text."""
+    errors = []
+    for rowid, row_id, text in con.execute(query).fetchall():
+        found, fix, kind = words(text)
+        slip = f"{column} {kind}" if kind else ""
+        errors.append(Error(rule, table.path, rowid + 2, column, printable(found, LONGEST_FOUND), row_id, table.name, fix=fix, kind=slip))
+    return errors
 
 
 def key_checks(database: Database, table: Table) -> Iterator[KeyCheck]:
@@ -181,7 +180,7 @@ def key_checks(database: Database, table: Table) -> Iterator[KeyCheck]:
         yield KeyCheck(rule, table, "+".join(key), count, _repeated(table, key))
     for reference in table.foreign_keys:
         if reference.to in database.whole:
-            yield KeyCheck("table.foreign_key", table, "+".join(reference.fields), *_dangling(table, reference))
+            yield KeyCheck("table.foreign_key", table, "+".join(reference.fields), *_dangling(table, reference), _missing(database, reference))
 
 
 def _broken(database: Database, keys: list[KeyCheck]) -> list[KeyCheck]:
@@ -193,14 +192,14 @@ def _broken(database: Database, keys: list[KeyCheck]) -> list[KeyCheck]:
 
 
 def _repeated(table: Table, key: list[str]) -> str:
-    """Return the SQL of rows whose key, all of it filled, stands on an earlier line too."""
+    """Return the SQL of rows whose key, all of it filled, is on an earlier line too."""
     columns = ", ".join(map(identifier, key))
     filled = " and ".join(f"{identifier(column)} is not null" for column in key)
     name = f"{identifier(table.name)}"
     same = " and ".join(f"t.{identifier(column)} = f.{identifier(column)}" for column in key)
     return (
         f'with "first of each" as (select {columns}, min({table.position}) as first_row from {name} where {filled} group by {columns} having count(*) > 1) '
-        f"select t.{table.position}, {row_key(table, 't')}, {joined(key, 't')} || ' also stands on line ' || (f.first_row + 2) "
+        f"select t.{table.position}, {row_key(table, 't')}, {joined(key, 't')} || ' is also on line ' || (f.first_row + 2) "
         f'from {name} t join "first of each" f on {same} where t.{table.position} > f.first_row'
     )
 
@@ -209,6 +208,19 @@ def _dangling(table: Table, key: ForeignKey) -> tuple[str, str]:
     """Return the SQL that counts, and the one that gives, rows whose foreign key, any of it filled, is not found where it refers to."""
     filled = " or ".join(f"t.{identifier(column)} is not null" for column in key.fields)
     same = " and ".join(f"t.{identifier(a)} = o.{identifier(b)}" for a, b in zip(key.fields, key.to_fields))
-    words = f"{joined(key.fields, 't')} || {literal(f' is not in {key.to}.' + '+'.join(key.to_fields))}"
     rest = f"from {identifier(table.name)} t anti join {identifier(key.to)} o on {same} where {filled}"
-    return f"select count(*) {rest}", f"select t.{table.position}, {row_key(table, 't')}, {words} {rest}"
+    return f"select count(*) {rest}", f"select t.{table.position}, {row_key(table, 't')}, {joined(key.fields, 't')} {rest}"
+
+
+def _missing(database: Database, key: ForeignKey) -> Speak:
+    """Return what is said of a key that is not found where it refers to, with the most similar key that is; asked for the first few only."""
+    asked = count(1)
+    where = f"{key.to}.{'+'.join(key.to_fields)}"
+    similar = f"jaro_winkler_similarity({joined(key.to_fields)}, ?)"
+    query = f"select {joined(key.to_fields)} from {identifier(key.to)} where {similar} > {CLOSE} order by {similar} desc, 1 limit 1"
+
+    def speak(value: str) -> Words:
+        near = database.con.execute(query, [value, value]).fetchone() if next(asked) <= GUESSES else None
+        return Words(f"{wording.shown(value)} is not in {where}" + (f"; did you mean {near[0]}?" if near else ""))
+
+    return speak
