@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     finally:
         text = io.StringIO(newline="")
         csv.writer(text, lineterminator="\n").writerows(rows)
-        write_whole(contract.root / table.path, canonical(table, text.getvalue().encode("utf-8")))
+        write_whole(contract.root / table.path, canonical(table, text.getvalue().encode("utf-8")).after)
         print(f"{found} of {len(without)} pages have a copy now", file=sys.stderr)
     return int(found < len(without))
 
