@@ -23,6 +23,7 @@ PACKAGE = "folder of the package, or its datapackage.json (default: the current 
 COMMANDS = {
     "validate": "check a package in all layers: contract, bytes, tables, records, rules",
     "format": "put the data files in order: rows by key, least quoting, LF, NFC",
+    "new": "add rows with the claims that they need, or start a package",
     "build": "write the derived tables, the figures or a release",
     "query": "run a query of the package and print its rows",
     "diff": "list the rows that changed between two versions",
@@ -72,7 +73,8 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".", allow_abbrev=False)
         if name in words[:1]:
             module = import_module(f"latticework.commands.{name}")
-            command.add_argument("package", nargs="?", type=_folder, default=Path(), help=PACKAGE)
+            if name != "new":  # The package of new rows comes after what is new.
+                command.add_argument("package", nargs="?", type=_folder, default=Path(), help=PACKAGE)
             module.arguments(command)
             command.set_defaults(run=module.run)
     return parser

@@ -1,0 +1,82 @@
+"""`latticework new`: rows for a package, with the claims that they need; or a starter package."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from latticework.contract.load import load_contract
+from latticework.entry.ask import Questions, say
+from latticework.entry.recipes import RECIPES, Recipe, load_recipes
+from latticework.entry.rows import Rows, expand
+from latticework.entry.starter import write_starter
+from latticework.entry.trial import as_csv, files_with, judged, missing
+from latticework.errors import printable
+from latticework.files.writing import write_whole
+from latticework.validate.report import written
+
+PACKAGE = "package"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what this command takes."""
+    parser.add_argument("kind", help=f"kind of entry, as {RECIPES} names them, or package: a starter package in a new folder")
+    parser.add_argument("words", nargs="*", metavar="WORD", help="folder of the package (default: the current folder), and cells as column=value")
+    parser.add_argument("--from", dest="file", type=Path, metavar="FILE", help="a JSON file with the entry, or a list of entries, in place of questions")
+    parser.add_argument("--write", action="store_true", help="add the rows to the package, if it is valid with them")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print or write the rows of an entry, or write a starter package."""
+    cells = dict(word.split("=", 1) for word in options.words if "=" in word)
+    folders = [Path(word) for word in options.words if "=" not in word]
+    if len(folders) > 1 or (options.kind == PACKAGE and (cells or options.file or options.write or not folders)):
+        raise ValueError("latticework new package FOLDER, or latticework new KIND [FOLDER] [column=value ...] [--from FILE] [--write]")
+    if options.kind == PACKAGE:
+        write_starter(folders[0])
+        print(f"{folders[0]} is a package: try latticework validate {folders[0]}")
+        return 0
+    contract = load_contract(folders[0] if folders else Path())
+    recipes = load_recipes(contract)
+    if options.kind not in recipes:
+        raise ValueError(f"{printable(options.kind)} is not a kind of entry (choose from {', '.join([PACKAGE, *recipes])})")
+    rows = Rows(contract)
+    asked = options.file is None and sys.stdin.isatty()
+    entries = _entries(options, cells, recipes, rows, asked)
+    for entry in entries:
+        expand(recipes, rows, options.kind, entry)
+    code = _deliver(recipes, rows, options.write)
+    if code and asked:
+        place = Path(f"new-{options.kind}.json")
+        write_whole(place, json.dumps(entries, ensure_ascii=False, indent=2).encode("utf-8"))
+        say(f"your answers are in {place}: correct them, then run latticework new {options.kind} --from {place}")
+    return code
+
+
+def _entries(options: argparse.Namespace, cells: dict[str, str], recipes: dict[str, Recipe], rows: Rows, asked: bool) -> list:
+    """Return the entries from the file, from questions at a terminal, or from the words of the command line alone."""
+    if options.file:
+        content = json.loads(options.file.read_text(encoding="utf-8"))
+        return [{**cells, **entry} if cells else entry for entry in (content if isinstance(content, list) else [content])]
+    return [Questions(recipes, rows).entry(options.kind, cells) if asked else cells]
+
+
+def _deliver(recipes: dict[str, Recipe], rows: Rows, write: bool) -> int:
+    """Print the rows, or write them if the package is valid with them; 1 after naming what is wrong or missing."""
+    contract = rows.contract
+    files = files_with(contract, rows.added)
+    verdict = judged(contract, files)
+    if not write or verdict.code:
+        for name, added in rows.added.items():
+            print(f"{contract.tables[name].path}\n{as_csv(contract.tables[name], added)}")
+    for line in [*written(verdict), *missing(recipes, rows)]:
+        say(line)
+    if write and not verdict.code:
+        for path, data in files.items():
+            write_whole(contract.root / path, data)
+        print("\n".join(f"{contract.tables[name].path}: {len(added)} added" for name, added in rows.added.items()))
+    elif write:
+        say("nothing was written")
+    return verdict.code

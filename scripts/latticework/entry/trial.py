@@ -1,0 +1,71 @@
+"""The package with new rows, checked before anything is written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import tempfile
+from pathlib import Path
+
+from latticework.contract.model import DESCRIPTOR, Contract, Table
+from latticework.entry.recipes import Recipe
+from latticework.entry.rows import Row, Rows
+from latticework.files.writing import write_whole
+from latticework.validate.canonical import canonical
+from latticework.validate.limits import validate_with_limits
+from latticework.validate.model import Run, Verdict
+from latticework.validate.wording import closest
+
+
+def files_with(contract: Contract, added: dict[str, list[Row]]) -> dict[str, bytes]:
+    """Return the data files, by path, as they are with the rows added and in order. Raises NotCanonical for a file that is broken already."""
+    files = {}
+    for name, rows in added.items():
+        table = contract.tables[name]
+        files[table.path] = canonical(table, (contract.root / table.path).read_bytes().rstrip(b"\n") + b"\n" + as_csv(table, rows).encode("utf-8")).after
+    return files
+
+
+def as_csv(table: Table, rows: list[Row]) -> str:
+    """Return rows as lines of CSV without a header."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([row[column] for column in table.columns] for row in rows)
+    return text.getvalue()
+
+
+def judged(contract: Contract, files: dict[str, bytes]) -> Verdict:
+    """Return the verdict on a copy of the package in which these files take the place of its own; derived tables are left out."""
+    with tempfile.TemporaryDirectory(prefix="latticework-new-") as folder:
+        there = Path(folder)
+        for path in [DESCRIPTOR, *(table.path for table in contract.tables.values())]:
+            (there / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(contract.root / path, there / path)
+        shutil.copytree(contract.root / "schemas", there / "schemas")
+        for path, data in files.items():
+            write_whole(there / path, data)
+        verdict = validate_with_limits(Run(there))
+    derived = {table.path for table in contract.tables.values() if table.derived}
+    verdict.errors = [error for error in verdict.errors if error.path not in derived]
+    return verdict
+
+
+def missing(recipes: dict[str, Recipe], rows: Rows) -> list[str]:
+    """Return what to type for each row that the added ones refer to and that is not there."""
+    lines = {}
+    for name, added in rows.added.items():
+        for key in rows.contract.tables[name].foreign_keys:
+            target = rows.contract.tables[key.to]
+            known = rows.of(target)
+            for row in added:
+                wanted = "/".join(row[column] for column in key.fields)
+                if wanted.strip("/") and key.to_fields == target.primary_key and wanted not in known:
+                    lines[key.to, wanted] = _line(recipes, target, wanted, known)
+    return list(lines.values())
+
+
+def _line(recipes: dict[str, Recipe], target: Table, wanted: str, known: dict[str, Row]) -> str:
+    meant = closest(wanted, {word: word for word in known})
+    kind = next((kind for kind, recipe in recipes.items() if recipe.table.name == target.name), None)
+    add = f"; to add it: latticework new {kind} {target.primary_key[0]}={wanted}" if kind else ""
+    return f"missing in {target.path}: {wanted}" + (f"; did you mean {meant}?" if meant else "") + add
