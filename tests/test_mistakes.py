@@ -34,6 +34,11 @@ def report(edits: list[dict], word: str, place) -> list[str]:
     return written(Verdict(errors=errors))
 
 
+def test_every_pattern_of_the_schemas_is_given_in_words():
+    used = {field.constraints["pattern"] for table in CONTRACT.tables.values() for field in table.fields if "pattern" in field.constraints}
+    assert used == set(CONTRACT.patterns)
+
+
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_report_on_a_mistake(mistake, tmp_path):
     case = MISTAKES[mistake]
