@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print or write the rows of an entry, or write a starter package."""
-    cells = dict(word.split("=", 1) for word in options.words if "=" in word)
+    cells = [tuple(word.split("=", 1)) for word in options.words if "=" in word]
     folders = [Path(word) for word in options.words if "=" not in word]
     if len(folders) > 1 or (options.kind == PACKAGE and (cells or options.file or options.write or not folders)):
         raise ValueError("latticework new package FOLDER, or latticework new KIND [FOLDER] [column=value ...] [--from FILE] [--write]")
@@ -44,7 +44,8 @@ def run(options: argparse.Namespace) -> int:
         raise ValueError(f"{printable(options.kind)} is not a kind of entry (choose from {', '.join([PACKAGE, *recipes])})")
     rows = Rows(contract)
     asked = options.file is None and sys.stdin.isatty()
-    entries = _entries(options, cells, recipes, rows, asked)
+    given = _given(recipes[options.kind], cells)
+    entries = _entries(options.file, given) if options.file else [Questions(recipes, rows).entry(options.kind, given) if asked else given]
     for entry in entries:
         expand(recipes, rows, options.kind, entry)
     code = _deliver(recipes, rows, options.write)
@@ -55,12 +56,16 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _entries(options: argparse.Namespace, cells: dict[str, str], recipes: dict[str, Recipe], rows: Rows, asked: bool) -> list:
-    """Return the entries from the file, from questions at a terminal, or from the words of the command line alone."""
-    if options.file:
-        content = json.loads(options.file.read_text(encoding="utf-8"))
-        return [{**cells, **entry} if cells else entry for entry in (content if isinstance(content, list) else [content])]
-    return [Questions(recipes, rows).entry(options.kind, cells) if asked else cells]
+def _given(recipe: Recipe, cells: list[tuple[str, str]]) -> dict:
+    """Return the words of the command line as an entry; a part may be given several times."""
+    parts = {name: [value for column, value in cells if column == name] for name in recipe.parts}
+    return {column: value for column, value in cells if column not in parts} | {name: values for name, values in parts.items() if values}
+
+
+def _entries(file: Path, given: dict) -> list:
+    """Return the entries of a JSON file, each with the cells that are given for all. Raises ValueError when it is no JSON."""
+    content = json.loads(file.read_text(encoding="utf-8"))
+    return [{**given, **entry} if given else entry for entry in (content if isinstance(content, list) else [content])]
 
 
 def _deliver(recipes: dict[str, Recipe], rows: Rows, write: bool) -> int:

@@ -24,6 +24,7 @@ class Questions:
     def __init__(self, recipes: dict[str, Recipe], rows: Rows, read: Read = input):
         self.recipes, self.rows, self.read = recipes, rows, read
         self.con = duckdb.connect()
+        self.coming: dict[str, set[str]] = {}
 
     def entry(self, kind: str, given: dict, above: tuple[str, ...] = ()) -> dict:
         """Return the entry with an answer for each column that was not given. `above` are the tables of the entries that it is part of."""
@@ -36,12 +37,22 @@ class Questions:
         for name, other in recipe.parts.items():
             if name not in entry and (parts := self._parts(name, other, (*above, recipe.table.name))):
                 entry[name] = parts
-        column = recipe.table.primary_key[0]
-        if recipe.id and not above and column not in entry:
-            cells = {name: value for name, value in entry.items() if isinstance(value, str)}
-            given_parts = {name: entry.get(name, []) for name in recipe.parts}
-            entry[column] = self._answer(recipe, column, proposed_id(self.recipes, self.rows, recipe, cells, given_parts))
+        self._name(recipe, entry, above)
         return entry
+
+    def _name(self, recipe: Recipe, entry: dict, above: tuple[str, ...]) -> None:
+        """Give the entry its id: one that is asked for where the entry stands alone, else the proposal, if all that it is made of is known yet."""
+        column = recipe.table.primary_key[0]
+        if not recipe.id or column in entry:
+            return
+        cells = {name: value for name, value in entry.items() if isinstance(value, str)}
+        made = proposed_id(self.recipes, self.rows, recipe, cells, {name: entry.get(name, []) for name in recipe.parts})
+        if not above:
+            entry[column] = self._answer(recipe, column, made)
+        elif recipe.made_of <= set(entry):
+            entry[column] = made
+            self.coming.setdefault(recipe.table.name, set()).add(made)
+            say(f"  {column} is {made}")
 
     def _columns(self, recipe: Recipe, above: tuple[str, ...]) -> list[str]:
         """Return the columns to ask for: all but those that come from the entry around this one."""
@@ -108,8 +119,9 @@ class Questions:
         """Return what is said of an id that no row has, None where there is one or none is needed."""
         for key in recipe.table.foreign_keys:
             known = self.rows.of(self.rows.contract.tables[key.to])
-            if key.fields == [column] and answer not in known:
-                meant = closest(answer, {word: word for word in known})
+            coming = self.coming.get(key.to, set())
+            if key.fields == [column] and answer not in known and answer not in coming:
+                meant = closest(answer, {word: word for word in [*known, *coming]})
                 return f"{shown(answer)} is not in {key.to}" + (f"; did you mean {meant}?" if meant else "")
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from latticework.contract.model import Contract, Table
@@ -11,6 +12,9 @@ from latticework.files.paths import list_folder
 
 RECIPES = "schemas/new.json"
 EVIDENCE = {"table", "row", "column", "value"}
+# What an id is made of: {column}, {column:words}, {part.column}; and the next free number.
+PLACE = re.compile(r"\{([a-z_]+)(?:\.([a-z_]+))?(?::(\d+))?\}")
+NUMBER = "{#}"
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,11 @@ class Recipe:
     defaults: dict[str, object] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
     supports: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def made_of(self) -> set[str]:
+        """Return the columns and parts that an id is made of; {#} among them where it ends in a number."""
+        return {name for name, _, _ in PLACE.findall(self.id)} | ({NUMBER} if NUMBER in self.id else set())
 
 
 def load_recipes(contract: Contract) -> dict[str, Recipe]:

@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from latticework.contract.model import Contract, Table
-from latticework.entry.recipes import Recipe
+from latticework.entry.recipes import NUMBER, PLACE, Recipe
 from latticework.errors import printable
 from latticework.validate.wording import closest
 
 Row = dict[str, str]
 TODAY = "today"
-PLACE = re.compile(r"\{([a-z_]+)(?:\.([a-z_]+))?(?::(\d+))?\}")
-NUMBER = "{#}"
 
 
 @dataclass
