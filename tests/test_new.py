@@ -233,7 +233,7 @@ def test_questions_check_each_answer(package, capsys):
 @pytest.mark.parametrize(
     "change, words",
     [
-        ({"event": {"table": "evnts"}}, "evnts is not a table"),
+        ({"event": {"table": "eventz"}}, "eventz is not a table"),
         ({"event": {"table": "dyad_years"}}, "dyad_years is not a table"),
         ({"event": {"table": "events", "ask": ["dat"]}}, "events has no column dat"),
         ({"event": {"table": "events", "parts": {"claims": "clam"}}}, "parts are kinds of entry"),
@@ -249,7 +249,7 @@ def test_a_recipe_that_cannot_be_used_is_refused(package, change, words):
     assert caught.value.errors[0].line > 1
 
 
-@pytest.mark.parametrize("words", [["agreemnt"], ["package"], ["event", "a", "b"], ["package", "x", "--write"], ["event", "--from", "none.json"]])
+@pytest.mark.parametrize("words", [["treaty"], ["package"], ["event", "a", "b"], ["package", "x", "--write"], ["event", "--from", "none.json"]])
 def test_arguments_that_cannot_be_used(package, monkeypatch, capsys, words):
     monkeypatch.chdir(package)
     assert main(["new", *words]) == 2
