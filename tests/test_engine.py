@@ -78,8 +78,9 @@ def test_text_report_is_located_and_says_the_fix(broken):
     assert result.returncode == 1
     lines = result.stdout.splitlines()
     assert lines[0] == "data/books.csv:2:tongue  books__tongue_is_taught  no title (candide)"
-    assert lines[2] == "data/books.csv:2:tongue  table.enum  la is not one of en, fr, ja (candide)"
-    assert lines[3].startswith("  fix: Use a code")
+    assert lines[1:3] == ["  rule: Every tongue of a book is in the codelist.", "  fix: Correct tongue."]
+    assert lines[3] == "data/books.csv:2:tongue  table.enum  la is not one of en, fr, ja (candide)"
+    assert lines[4].startswith("  fix: Use a code")
     assert "data/loans.csv:2:until  loans__end_after_they_begin  2020-04-01 < 2020-05 (candide/ada)" in lines
     assert lines[-1] == "mini-library 1.0.0 has errors: 3 errors, 0 warnings"
     assert "\x1b" not in result.stdout
@@ -99,6 +100,7 @@ def test_json_report_is_stable(broken):
         "row_id": "candide/ada",
         "also_lines": [],
         "found": "2020-04-01 < 2020-05",
+        "message": "A loan does not end before it begins.",
         "fix": "Correct since or until.",
     }
 
@@ -107,7 +109,7 @@ def test_github_report_annotates(broken):
     lines = command(broken, "--format", "github").stdout.splitlines()
     assert lines[-1].startswith("mini-library")
     assert (
-        "::error file=data/loans.csv,line=2,title=loans__end_after_they_begin::until: 2020-04-01 < 2020-05 (candide/ada)%0Afix: Correct since or until."
+        "::error file=data/loans.csv,line=2,title=loans__end_after_they_begin::until: 2020-04-01 < 2020-05 (candide/ada)%0Arule: A loan does not end before it begins.%0Afix: Correct since or until."
         in lines
     )
 

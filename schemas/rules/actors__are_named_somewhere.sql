@@ -1,7 +1,7 @@
 -- severity: error
 -- message: Every actor is named in at least one other row.
--- why: An actor that agrees, acts, speaks and publishes nothing is a leftover.
--- fix: Delete the row, or add what it was entered for.
+-- why: An actor that no row uses was entered by mistake, or its rows were forgotten.
+-- fix: Delete the row, or add the rows that it was entered for.
 -- example: an actor that no other row names
 with named as (
     select publisher_id as actor_id from sources

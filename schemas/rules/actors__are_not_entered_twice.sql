@@ -1,6 +1,6 @@
 -- severity: error
 -- message: No two actors have the same name, kind and state.
--- why: One person under two ids loses half of the quotes.
+-- why: The quotes and acts of one person are split between two ids.
 -- fix: Merge the rows and retire one id.
 -- example: fumio-kishida and kishida-fumio
 select 'actors' as table_name, actor_id as row_id, 'name' as field_name, name as found

@@ -1,6 +1,6 @@
 -- severity: error
 -- message: The ISO and Wikidata codes of a state are those of the list of states.
--- why: One wrong code joins a state to another state's data.
+-- why: A wrong code joins a state to the data of another.
 -- fix: Correct the code, or the list in schemas/codelists/state.csv.
 -- example: jpn with the Wikidata item Q145
 select 'actors' as table_name, a.actor_id as row_id, 'wikidata_id' as field_name,

@@ -1,6 +1,6 @@
 -- severity: error
--- message: No actor is its own parent by way of others.
--- why: A circle has no top.
+-- message: No actor is its own parent, directly or through others.
+-- why: A hierarchy with a cycle has no top.
 -- fix: Correct parent_id of one of them.
 -- example: a has parent b, b has parent a
 with recursive reach as (

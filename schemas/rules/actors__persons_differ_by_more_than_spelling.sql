@@ -1,7 +1,7 @@
 -- severity: warn
--- message: Two persons of one state differ by more than an initial, a suffix such as Jr. or a spelling.
--- why: One person under two ids loses half of the quotes.
--- fix: Merge the rows and retire one id; if they are two people, write out the names that tell them apart.
+-- message: The names of two persons of one state differ by more than an initial, a suffix such as Jr. or a spelling.
+-- why: The quotes and acts of one person are split between two ids.
+-- fix: Merge the rows and retire one id. If they are two people, write the names that tell them apart in full.
 -- example: Gilberto Teodoro and Gilberto Teodoro Jr.
 with people as (
     select actor_id, name, state_id,

@@ -1,7 +1,7 @@
 -- severity: error
 -- message: state_id names an actor of kind state.
--- why: Sums by state go wrong where a ministry stands in for its state.
--- fix: Name the state, and put the body into parent_id.
+-- why: Counts by state are wrong if a ministry stands in for its state.
+-- fix: Write the state, and put the body into parent_id.
 -- example: state_id jpn-mofa
 select 'actors' as table_name, a.actor_id as row_id, 'state_id' as field_name, a.state_id as found
 from actors a

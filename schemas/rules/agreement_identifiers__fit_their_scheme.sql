@@ -1,8 +1,8 @@
 -- severity: error
--- message: An identifier has the form that its scheme sets.
--- why: One series written in two ways joins to nothing.
--- fix: Write it in the form of the column pattern in schemas/codelists/identifier_scheme.csv.
--- example: tias TIAS 2529 instead of 2529
+-- message: An identifier has the form of its scheme.
+-- why: Numbers of one series written in two ways do not join.
+-- fix: Write it in the form given in the column pattern of schemas/codelists/identifier_scheme.csv.
+-- example: TIAS 2529 in place of 2529
 select 'agreement_identifiers' as table_name, i.agreement_id || '/' || i.scheme || '/' || i.identifier as row_id, 'identifier' as field_name,
     i.identifier || ' is not of the form ' || s.pattern as found
 from agreement_identifiers i

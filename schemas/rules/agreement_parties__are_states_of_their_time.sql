@@ -1,7 +1,7 @@
 -- severity: error
--- message: A state is party to agreements of its own lifetime: none signed after its end, and, where another state held its code before, none signed before its beginning unless start_date says when it succeeded.
+-- message: A state is a party only to agreements of its lifetime: none signed after its end and, if another state held its code before, none signed before its beginning unless start_date gives the succession.
 -- why: A treaty of the Soviet Union is not one of Russia.
--- fix: Name the state of that day, or give the day on which it succeeded in start_date.
+-- fix: Write the state of that day, or give the day of succession in start_date.
 -- example: rus as party of a treaty signed in 1961
 with lives as (
     select s.state_id, min(s.start_date) as first_day, max(coalesce(s.end_date, '9999-12-31')) as last_day,

@@ -1,8 +1,8 @@
 -- severity: error
 -- message: No actor is on both sides of an agreement.
--- why: Supplier and recipient, or host and sending state, at once makes every directed count wrong.
+-- why: An actor that is both supplier and recipient, or host and sending state, makes every directed count wrong.
 -- fix: Keep one of the two roles, or use party where the rules are mutual.
--- example: jpn as supplier and as recipient of one sale
+-- example: jpn as both supplier and recipient of one sale
 with sides as (
     select agreement_id, actor_id, count(distinct role) as n
     from agreement_parties

@@ -1,8 +1,8 @@
 -- severity: error
--- message: A party with a start date of its own joined no earlier than the agreement was signed.
+-- message: A party with a start date did not join before the agreement was signed.
 -- why: A start date before the signature belongs to another agreement.
--- fix: Empty start_date for an original party, or correct it.
--- example: start_date 1950 in a treaty signed in 1951
+-- fix: Leave start_date empty for an original party, or correct it.
+-- example: start_date 1950 for a treaty signed in 1951
 with signed as (
     select agreement_id, min(date) as signed_date
     from events

@@ -1,6 +1,6 @@
 -- severity: error
 -- message: Suppliers and recipients belong to agreements on arms, equipment or assistance; hosts and sending states to agreements on forces.
--- why: A role that does not fit the kind is a role or a kind miscoded.
+-- why: If the role does not fit the kind, one of the two is miscoded.
 -- fix: Use party, or correct agreement_kind.
 -- example: supplier in an information_security agreement
 select 'agreement_parties' as table_name, p.agreement_id || '/' || p.actor_id || '/' || p.role as row_id, 'role' as field_name,

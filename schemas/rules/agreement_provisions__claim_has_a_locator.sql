@@ -1,7 +1,7 @@
 -- severity: error
--- message: A value other than not_seen rests on an asserted claim that gives the place in the text.
--- why: A reader must find the words in a text of forty pages.
--- fix: Add the article or paragraph to locator of the claim.
+-- message: A value other than not_seen has an asserted claim that gives the place in the text.
+-- why: A reader must be able to find the words in a text of forty pages.
+-- fix: Write the article or paragraph into locator of the claim.
 -- example: defence yes with a claim without a locator
 select 'agreement_provisions' as table_name, p.agreement_id || '/' || p.provision as row_id, 'value' as field_name, p.value || ' without a locator' as found
 from agreement_provisions p

@@ -1,6 +1,6 @@
 -- severity: error
 -- message: An agreement is not related to itself.
--- why: A loop of one is a slip of the pen.
+-- why: A relation links two agreements.
 -- fix: Name the other agreement.
 -- example: gbr-jpn-raa supersedes gbr-jpn-raa
 select 'agreement_relations' as table_name, agreement_id || '/' || related_agreement_id || '/' || relation as row_id,

@@ -1,6 +1,6 @@
 -- severity: error
 -- message: One agreement does not both supersede another and amend or extend it.
--- why: What is superseded no longer exists to be amended.
+-- why: An agreement that was superseded can no longer be amended.
 -- fix: Keep the relation that the text states.
 -- example: a supersedes b and a amends b
 select 'agreement_relations' as table_name, agreement_id || '/' || related_agreement_id || '/' || relation as row_id, 'relation' as field_name,

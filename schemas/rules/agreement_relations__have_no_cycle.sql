@@ -1,7 +1,7 @@
 -- severity: error
--- message: No agreement amends, supersedes, implements or rests on itself by way of others.
--- why: A circle of successors has no newest member.
--- fix: Delete or turn round one relation of the circle.
+-- message: No agreement amends, supersedes, implements or rests on itself, directly or through others.
+-- why: In a cycle of successors there is no latest agreement.
+-- fix: Delete or reverse one relation of the cycle.
 -- example: a supersedes b, b supersedes a
 with recursive links as (
     select r.agreement_id, r.related_agreement_id, r.relation

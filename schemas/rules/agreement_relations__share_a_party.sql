@@ -1,6 +1,6 @@
 -- severity: error
 -- message: An agreement shares a party with the one that it supersedes, amends, implements or extends.
--- why: Strangers cannot amend a treaty; one of the ids is wrong.
+-- why: Only the parties can amend an agreement: one of the ids is wrong.
 -- fix: Correct the id, or use based_on.
 -- example: an Australia-India pact amends a Japan-US treaty
 with common as (

@@ -1,6 +1,6 @@
 -- severity: error
--- message: An agreement is signed no earlier than the one that it supersedes, amends or extends.
--- why: The relation is turned round, or a date is wrong.
+-- message: An agreement is not signed before the one that it supersedes, amends or extends.
+-- why: Either the relation is reversed, or a date is wrong.
 -- fix: Swap the two ids, or correct the date.
 -- example: a treaty of 1951 supersedes one of 1960
 with signed as (

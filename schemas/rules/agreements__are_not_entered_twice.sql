@@ -1,7 +1,7 @@
 -- severity: error
 -- message: No two agreements have the same parties, kind, instrument and day of signature.
--- why: The same agreement under two ids counts twice in every derived table.
--- fix: Merge the two rows and put the id that goes into retired_ids.
+-- why: An agreement with two ids is counted twice in every derived table.
+-- fix: Merge the two rows and list the id that was removed in retired_ids.
 -- example: jpn-usa-a and jpn-usa-b, both logistics, both signed 1996-04-15
 with signed as (
     select agreement_id, min(date) as signed_date

@@ -1,6 +1,6 @@
 -- severity: error
 -- message: An arms transfer has a supplier and a recipient.
--- why: Who sells and who buys is what users of arms data ask first.
+-- why: Users of arms data ask first who sells and who buys.
 -- fix: Set the roles supplier and recipient in agreement_parties.
 -- example: an arms_transfer whose parties both have the role party
 select 'agreements' as table_name, a.agreement_id as row_id, 'agreement_kind' as field_name,

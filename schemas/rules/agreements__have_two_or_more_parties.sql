@@ -1,8 +1,8 @@
 -- severity: error
--- message: An agreement has at least two parties, unless it is one party's act.
--- why: An agreement with one party is a row somebody forgot to finish.
+-- message: An agreement has at least two parties, unless it is a unilateral act.
+-- why: A second party is missing.
 -- fix: Add the other party to agreement_parties with a claim, or set instrument to unilateral_act.
--- example: jpn-usa-example has the party jpn and no other
+-- example: an agreement whose only party is jpn
 select 'agreements' as table_name, a.agreement_id as row_id, 'agreement_id' as field_name,
     count(distinct p.actor_id) || ' parties' as found
 from agreements a

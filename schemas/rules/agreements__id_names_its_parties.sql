@@ -1,7 +1,7 @@
 -- severity: error
--- message: Where an id begins with two state codes, both states are parties.
--- why: Readers trust the id; a party under another code hides the agreement from a join.
--- fix: Correct the id (and retire the old one) or add the missing party.
+-- message: If an id begins with two state codes, both states are parties.
+-- why: Readers trust the id, and a join by party misses an agreement entered under another code.
+-- fix: Correct the id and retire the old one, or add the missing party.
 -- example: gbr-jpn-example without the party gbr
 with heads as (
     select agreement_id, split_part(agreement_id, '-', n) as code

@@ -1,7 +1,7 @@
 -- severity: error
--- message: Two state codes at the head of an id stand in alphabetical order.
--- why: With one order there is one id for a pair, and no second row for the same agreement.
--- fix: Swap the two codes in the id (and retire the old id).
+-- message: Two state codes at the beginning of an id are in alphabetical order.
+-- why: A fixed order gives a pair one form, so that an agreement is not entered twice.
+-- fix: Swap the two codes in the id and retire the old id.
 -- example: jpn-gbr-raa
 select 'agreements' as table_name, agreement_id as row_id, 'agreement_id' as field_name, left(agreement_id, 7) as found
 from agreements

@@ -1,6 +1,6 @@
 -- severity: error
--- message: The kind follows from the obligations that are coded: defence before consultation before nonaggression and neutrality.
--- why: One heading with two meanings cannot be compared with other data sets.
+-- message: agreement_kind follows from the obligations coded in agreement_provisions: defence before consultation before nonaggression and neutrality.
+-- why: A kind with two meanings cannot be compared with other data sets.
 -- fix: Correct agreement_kind, or the provision and its claim.
 -- example: kind consultation with the provision defence yes
 with coded as (

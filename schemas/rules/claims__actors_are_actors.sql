@@ -1,6 +1,6 @@
 -- severity: error
--- message: A claim on an actor column has an actor's id as its value.
--- why: A name in place of an id joins to nothing.
+-- message: The value of a claim on an actor column is the id of an actor.
+-- why: A name in place of an id does not join.
 -- fix: Write the actor's id.
 -- example: value Japan in place of jpn
 select 'claims' as table_name, c.claim_id as row_id, 'value' as field_name, c.value as found

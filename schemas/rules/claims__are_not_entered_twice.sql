@@ -1,6 +1,6 @@
 -- severity: error
--- message: One source says one thing of one cell once.
--- why: A repeated claim looks like a second witness.
+-- message: A source makes the same claim on a cell once.
+-- why: A repeated claim looks like a second, independent source.
 -- fix: Delete one of the two rows.
 -- example: the same source, cell, value and modality twice
 with suspect as (

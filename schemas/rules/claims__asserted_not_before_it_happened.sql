@@ -1,6 +1,6 @@
 -- severity: error
--- message: A source does not assert an event before its day.
--- why: What a page says of a later day is an expectation.
+-- message: A source does not assert an event that was still to come when it was published.
+-- why: What a page states about a later day is an expectation.
 -- fix: Set modality to expected, or correct published of the source.
 -- example: asserted 2023-10-15 by a page of 2023-09-15
 select 'claims' as table_name, c.claim_id as row_id, 'modality' as field_name, c.value || ' > ' || coalesce(s.published, s.accessed) as found

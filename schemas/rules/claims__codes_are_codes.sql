@@ -1,8 +1,8 @@
 -- severity: error
--- message: A claim on the kind or outcome of an event, or the kind, status or renewal of an agreement, has a code as its value.
+-- message: The value of a claim on a coded column of an event or agreement is a code.
 -- why: Words in place of a code cannot be counted.
--- fix: Write a code of the codelist.
--- example: value happened on the field outcome
+-- fix: Write a code from the codelist of that column.
+-- example: value happened for the column outcome
 with allowed as (
     select 'outcome' as field_name, code from codelist_outcome
     union all select 'event_kind', code from codelist_event_kind

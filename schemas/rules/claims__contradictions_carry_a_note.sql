@@ -1,8 +1,8 @@
 -- severity: error
--- message: Where two asserted claims of equal standing contradict each other on a date and no value held decides between them, one carries a note.
--- why: The reader must learn why one page was believed and not the other.
--- fix: Say in note of the claim that lost why the other is better.
--- example: two ministries with two days for one signature
+-- message: If two asserted claims of equal weight contradict each other on a date, and no accepted value decides between them, one of them has a note.
+-- why: Readers must learn why one page was believed and the other was not.
+-- fix: Explain in note of the claim that was not followed why the other is better.
+-- example: two ministries that give two days for one signature
 with stated as (
     select c.claim_id, c.table_name, c.row_id, c.field_name, c.value, c.note, k.weight
     from claims c

@@ -1,6 +1,6 @@
 -- severity: error
--- message: A source does not expect what lay before its publication.
--- why: What is past when the page is printed is asserted or denied.
+-- message: A source does not expect an event that was past when it was published.
+-- why: A page asserts or denies what is already past.
 -- fix: Set modality to asserted or reported, or correct published of the source.
 -- example: expected 2022-12 by a page of 2023-02-01
 select 'claims' as table_name, c.claim_id as row_id, 'modality' as field_name, c.value || ' < ' || s.published as found

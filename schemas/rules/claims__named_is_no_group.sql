@@ -1,5 +1,5 @@
 -- severity: error
--- message: A claim attributed by name is a person's or a body's, not an unnamed group's.
+-- message: A claim attributed by name is attributed to a person or body, not to an unnamed group.
 -- why: A group of unnamed people is not a name.
 -- fix: Set attribution to official_unnamed or anonymous, or name who said it.
 -- example: attribution named, attributed_to_id people-familiar-with-the-talks

@@ -1,8 +1,8 @@
 -- severity: error
--- message: An asserted claim on a text column says what the cell says, or carries a note.
--- why: A claim that says something else belongs to another row, or is an opinion.
--- fix: Correct row_id or field_name, write the value of the cell, or say in note what the claim is.
--- example: a claim on the summary of a meeting with words on an election
+-- message: The value of an asserted claim on a text column agrees with the cell, or the claim has a note.
+-- why: A claim with other words belongs to another row, or is an opinion.
+-- fix: Correct row_id or field_name, write the value of the cell, or explain the claim in note.
+-- example: a claim on the summary of a meeting with words about an election
 with cells as (
     select 'agreements' as table_name, agreement_id as row_id, 'summary' as field_name, summary as text from agreements
     union all select 'events', event_id, 'summary', summary from events

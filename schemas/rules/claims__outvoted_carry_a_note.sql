@@ -1,7 +1,7 @@
 -- severity: error
--- message: An asserted claim that differs from the value held carries a note.
--- why: Two pages disagree: the reader must learn why the other was believed.
--- fix: Say in note why the value held is better sourced.
+-- message: An asserted claim that differs from the accepted value has a note.
+-- why: Two pages disagree, and readers must learn why the other one was followed.
+-- fix: Explain in note why the accepted value is better sourced.
 -- example: a claim of 2023-01-12 beside the date 2023-01-11, without a note
 select 'claims' as table_name, c.claim_id as row_id, 'note' as field_name, c.value || ' is not ' || v.value as found
 from claims c

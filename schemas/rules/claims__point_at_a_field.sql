@@ -1,6 +1,6 @@
 -- severity: error
--- message: A claim names a table and a field of the contract.
--- why: A claim on nothing supports nothing.
+-- message: A claim refers to a table and a column of the package.
+-- why: A claim on a column that does not exist supports nothing.
 -- fix: Correct table_name or field_name.
 -- example: field_name signed_date in events
 select 'claims' as table_name, c.claim_id as row_id, 'field_name' as field_name, c.table_name || '.' || c.field_name as found

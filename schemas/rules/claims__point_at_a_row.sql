@@ -1,7 +1,7 @@
 -- severity: error
--- message: A claim names a row that exists.
--- why: When a row is renamed, its claims must follow.
--- fix: Correct row_id: the primary key, a composite one joined by a slash.
+-- message: A claim refers to a row that exists.
+-- why: If the id of a row changes, its claims must change too.
+-- fix: Correct row_id: the primary key, with slashes between its columns if there are several.
 -- example: row_id gbr-jpn-raa.sgned
 select 'claims' as table_name, c.claim_id as row_id, 'row_id' as field_name, c.row_id as found
 from claims c

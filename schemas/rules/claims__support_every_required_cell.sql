@@ -1,6 +1,6 @@
 -- severity: error
 -- message: A cell that needs evidence has an asserted claim that supports it, at least as precise as the cell.
--- why: Every value can be followed to a page. What is awaited rests on hedged claims instead; that nothing was seen rests on none.
+-- why: Every value can be followed to a page. Only what is pending, or coded as not seen, needs no asserted claim.
 -- fix: Correct the cell to what its claims say, or add the claim of a source that says otherwise.
 -- example: date 2023-01-11 supported only by a claim of 2023-01
 with needed as (

@@ -1,7 +1,7 @@
 -- severity: error
--- message: A claim of unnamed people names no person.
--- why: Sources keep their anonymity, and a reader is not misled.
--- fix: Name a group, or set attribution to named.
+-- message: A claim attributed to unnamed people refers to no named person.
+-- why: Anonymous sources stay anonymous, and readers are not misled.
+-- fix: Refer to a group, or set attribution to named.
 -- example: attribution anonymous, attributed_to_id fumio-kishida
 select 'claims' as table_name, c.claim_id as row_id, 'attributed_to_id' as field_name, c.attributed_to_id as found
 from claims c

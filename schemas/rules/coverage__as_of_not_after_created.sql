@@ -1,5 +1,5 @@
 -- severity: error
--- message: A search was made no later than the package was created.
+-- message: A search was not made after the day of the package.
 -- why: The package cannot rest on a later search.
 -- fix: Correct as_of, or created in datapackage.json.
 -- example: as_of 2030-01-01

@@ -1,6 +1,6 @@
 -- severity: error
--- message: A window of coverage does not end before it begins.
--- why: Nothing is covered by a window turned round.
+-- message: A period of coverage does not end before it begins.
+-- why: A period that ends before it begins covers nothing.
 -- fix: Swap or correct start_date and end_date.
 -- example: start_date 2026, end_date 1951
 select 'coverage' as table_name, coverage_id as row_id, 'end_date' as field_name,

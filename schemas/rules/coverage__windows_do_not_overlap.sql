@@ -1,7 +1,7 @@
 -- severity: error
--- message: Two windows of one actor, partner and kind do not overlap.
--- why: A year cannot be systematic and searched at once.
--- fix: End one window before the other begins.
+-- message: Periods of coverage of one actor, partner and kind do not overlap.
+-- why: A year cannot have two levels of coverage.
+-- fix: End one period before the other begins.
 -- example: 1951 to 2026 systematic, 2000 to 2010 searched
 select 'coverage' as table_name, b.coverage_id as row_id, 'start_date' as field_name,
     b.start_date || ' <= ' || a.end_date as found

@@ -1,8 +1,8 @@
 -- severity: error
--- message: Signatories stand at signatures, exchanges of notes, contracts and the like.
+-- message: The role signatory is used only for signatures, exchanges of notes, contracts and similar steps.
 -- why: Nobody signs an entry into force or an exercise.
 -- fix: Use participant, or move the row to the signature.
--- example: signatory at entered_into_force
+-- example: signatory of entered_into_force
 select 'event_participants' as table_name, p.event_id || '/' || p.actor_id || '/' || p.role as row_id, 'role' as field_name,
     'signatory at ' || e.event_kind as found
 from event_participants p

@@ -1,7 +1,7 @@
 -- severity: error
--- message: An act of a state falls between its first and its last day.
+-- message: An act of a state falls within the lifetime of the state.
 -- why: What the Soviet Union ratified is not an act of Russia.
--- fix: Name the state of that day in actor_id, or correct the date.
+-- fix: Write the state of that day into actor_id, or correct the date.
 -- example: an approval by sun in 1995
 with lives as (
     select s.state_id, min(s.start_date) as first_day, max(coalesce(s.end_date, '9999-12-31')) as last_day,

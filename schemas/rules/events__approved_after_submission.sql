@@ -1,6 +1,6 @@
 -- severity: error
--- message: A party's legislature gives its last approval no earlier than the text was first submitted to it.
--- why: Compared party by party: one legislature may finish before the other begins.
+-- message: A party's legislature does not give its last approval before the text was first submitted to it.
+-- why: The dates of each party are compared separately: one legislature may finish before another begins.
 -- fix: Check both dates on the legislature's page and correct the wrong one.
 -- example: jpn approved 2023-04-01, jpn submitted_to_legislature 2023-04-20
 with submitted as (

@@ -1,6 +1,6 @@
 -- severity: error
 -- message: No two events have the same agreement, kind, day, actor and summary.
--- why: One happening under two ids counts twice.
+-- why: An event with two ids is counted twice.
 -- fix: Merge the rows and retire one id.
 -- example: two rows for one visit on one day
 with suspect as (

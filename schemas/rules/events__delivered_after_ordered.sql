@@ -1,5 +1,5 @@
 -- severity: error
--- message: Arms are delivered no earlier than the first contract or accepted offer.
+-- message: Arms are not delivered before the first contract or accepted offer.
 -- why: A delivery before the order belongs to another sale.
 -- fix: Correct the date, or move the delivery to its own agreement.
 -- example: delivered 2019, contracted 2020

@@ -1,6 +1,6 @@
 -- severity: error
--- message: An agreement ends no earlier than it entered into force.
--- why: An end before the beginning gives a negative spell in the panel.
+-- message: An agreement does not end before it enters into force.
+-- why: The time in force would be negative.
 -- fix: Check both dates on their pages and correct the wrong one.
 -- example: terminated 1959, entered_into_force 1960
 with begun as (

@@ -1,6 +1,6 @@
 -- severity: error
 -- message: The id of a lifecycle step begins with the id of its agreement and a dot.
--- why: The step is found by its agreement in any sorted list.
+-- why: In a sorted list, the steps of an agreement are together.
 -- fix: Name the event <agreement_id>.<kind>, and retire the old id.
 -- example: raa-signed for the agreement gbr-jpn-raa
 select 'events' as table_name, e.event_id as row_id, 'event_id' as field_name, e.event_id as found

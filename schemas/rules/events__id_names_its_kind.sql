@@ -1,6 +1,6 @@
 -- severity: error
--- message: The id of a lifecycle step names its kind, with hyphens.
--- why: An id that says ratified on a row that says signed misleads every reader.
+-- message: The id of a lifecycle step contains its kind, with hyphens.
+-- why: An id with ratified is misleading for an event of kind signed.
 -- fix: Name the event <agreement_id>.<kind>, and retire the old id.
 -- example: gbr-jpn-raa.ratified with event_kind signed
 select 'events' as table_name, e.event_id as row_id, 'event_id' as field_name, e.event_id || ' is ' || e.event_kind as found

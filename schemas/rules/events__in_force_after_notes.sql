@@ -1,6 +1,6 @@
 -- severity: error
--- message: An agreement enters into force no earlier than the first exchange of the notes that bring it into force.
--- why: The exchange is what starts the clock.
+-- message: An agreement does not enter into force before the first exchange of the notes that bring it into force.
+-- why: Entry into force is counted from that exchange.
 -- fix: Check both dates on their pages and correct the wrong one.
 -- example: entered_into_force 2023-09-01, notes_exchanged 2023-09-15
 with notes as (

@@ -1,6 +1,6 @@
 -- severity: error
--- message: An agreement enters into force, or applies provisionally, on or after the day it is signed.
--- why: Dates are compared at the coarser precision; force before signature is the commonest slip of treaty data.
+-- message: An agreement does not enter into force, or apply provisionally, before it is signed.
+-- why: This is the most common error in treaty data. Dates are compared at the coarser precision of the two.
 -- fix: Check both dates on their pages and correct the wrong one.
 -- example: entered_into_force 2002 on an agreement signed 2004
 with signed as (

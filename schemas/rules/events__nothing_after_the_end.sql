@@ -1,5 +1,5 @@
 -- severity: error
--- message: An agreement that has ended is not used, amended, extended or suspended later.
+-- message: An agreement that has ended is not used, amended, extended or suspended afterwards.
 -- why: Either it had not ended, or the step belongs to its successor.
 -- fix: Move the event to the successor, or correct the end.
 -- example: extended 1995 on an agreement terminated 1992

@@ -1,6 +1,6 @@
 -- severity: error
--- message: A notice of termination is withdrawn on or after the day that the same party gave it.
--- why: There is nothing to withdraw before.
+-- message: A party does not withdraw a notice of termination before it gave the notice.
+-- why: Before that day there was nothing to withdraw.
 -- fix: Correct the date, or add the notice that was withdrawn.
 -- example: termination_withdrawn 2019-08, termination_notified 2019-11
 with given as (

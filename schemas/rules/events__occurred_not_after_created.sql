@@ -1,6 +1,6 @@
 -- severity: error
--- message: An event that occurred is not dated after the package was created.
--- why: What lies ahead is awaited: a future date is an expectation.
+-- message: An event that occurred is not dated after the day of the package.
+-- why: A date in the future is an expectation.
 -- fix: Set outcome to pending and the claims to expected, or correct the date.
 -- example: occurred on 2031-01-01
 select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date || ' > ' || p.created as found

@@ -1,7 +1,7 @@
 -- severity: error
--- message: What one party does is done by a party of the agreement.
--- why: A legislature approves for its state: the state is the actor, the chamber stands in the summary.
--- fix: Put the state that is a party into actor_id.
+-- message: The act of a single party is the act of a party to the agreement.
+-- why: A legislature approves for its state: the state is the actor, and the summary gives the chamber.
+-- fix: Write the state that is a party into actor_id.
 -- example: approved by fra on a Japan-UK agreement
 select 'events' as table_name, e.event_id as row_id, 'actor_id' as field_name, e.actor_id || ' is no party' as found
 from events e

@@ -1,6 +1,6 @@
 -- severity: error
 -- message: The date of a pending event is the value of one of its claims.
--- why: Nobody's expectation is nobody's.
+-- why: A date that no source expects is made up.
 -- fix: Add the claim, or set the date to the newest expectation.
 -- example: pending 2027-03 when every claim says 2027-06
 select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date as found

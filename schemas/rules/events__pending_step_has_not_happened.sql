@@ -1,6 +1,6 @@
 -- severity: error
--- message: A step that is awaited has not already happened.
--- why: When the awaited event comes, its own row becomes occurred; a second row leaves a false expectation behind.
+-- message: A pending step has not already occurred.
+-- why: Once the step occurs, its own row changes to occurred; a second row would stay pending for ever.
 -- fix: Delete the pending row and move its claims to the row that occurred.
 -- example: signed pending beside signed occurred
 select 'events' as table_name, e.event_id as row_id, 'outcome' as field_name, 'also ' || o.event_id as found

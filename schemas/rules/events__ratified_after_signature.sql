@@ -1,6 +1,6 @@
 -- severity: error
--- message: A party ratifies, and notes that bring into force are exchanged, on or after the day of signature.
--- why: There is nothing to ratify before a text is signed.
+-- message: A party does not ratify, and notes that bring into force are not exchanged, before the signature.
+-- why: Before the signature there is no text to ratify.
 -- fix: Check both dates on their pages and correct the wrong one.
 -- example: ratified 2022-12 on an agreement signed 2023-01-11
 with signed as (

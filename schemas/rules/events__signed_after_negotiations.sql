@@ -1,7 +1,7 @@
 -- severity: error
--- message: Negotiations are announced, begun and concluded no later than the signature.
--- why: A step after the signature belongs to another agreement or has the wrong date.
--- fix: Correct the date, or move the event to the agreement that it belongs to.
+-- message: Negotiations are not announced, begun or concluded after the signature.
+-- why: Such a step belongs to another agreement, or its date is wrong.
+-- fix: Correct the date, or move the event to its own agreement.
 -- example: agreed_in_principle 2023-02 on an agreement signed 2023-01-11
 with signed as (
     select agreement_id, max(date) as signed_date

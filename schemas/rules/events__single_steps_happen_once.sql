@@ -1,5 +1,5 @@
 -- severity: error
--- message: An agreement is signed once and enters into force once, unless each party does so on its own.
+-- message: An agreement is signed once and enters into force once, unless each party does so separately.
 -- why: Two signatures are two agreements, or one signature entered twice.
 -- fix: Merge the rows, name the acting party in actor_id, or split the agreement.
 -- example: signed 1996-04-15 and signed 1996-06-14

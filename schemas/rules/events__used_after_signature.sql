@@ -1,7 +1,7 @@
 -- severity: error
--- message: An agreement is first used, amended, extended or implemented no earlier than it is signed.
--- why: What is not signed cannot be applied or amended.
--- fix: Correct the date, or move the event to the agreement that it belongs to.
+-- message: An agreement is not used, amended, extended or implemented before it is signed.
+-- why: An agreement that is not signed cannot be applied or amended.
+-- fix: Correct the date, or move the event to its own agreement.
 -- example: first_used 2022 on an agreement signed 2023-01-11
 with signed as (
     select agreement_id, min(date) as signed_date

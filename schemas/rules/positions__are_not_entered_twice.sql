@@ -1,8 +1,8 @@
 -- severity: error
--- message: A person holds a post in an organisation under one id, unless the terms lie apart.
--- why: Two ids for one post split its quotes, and two overlapping terms count a minister twice.
+-- message: A person's post in an organisation has one id, unless there are separate terms.
+-- why: Two ids split the quotes of one post, and overlapping terms count a minister twice.
 -- fix: Merge the rows and retire one id, or give both terms dates that do not overlap.
--- example: Minister of Defence and Defence Minister, both of one person in one ministry
+-- example: Minister of Defence and Defence Minister for one person in one ministry
 with named as (
     select position_id, person_id, organisation_id, title, start_date, end_date,
         list_sort(list_filter(regexp_extract_all(lower(title), '[\p{L}\p{N}]+'), lambda w: w not in ('the', 'of', 'for', 'and'))) as words

@@ -1,7 +1,7 @@
 -- severity: error
--- message: The holder of a post speaks, takes part in an event, is named by a claim or writes.
--- why: A post of a person who does nothing here is a leftover.
--- fix: Delete the position and the person, or add the quote or event for which it was entered.
+-- message: The holder of a post speaks, takes part in an event, writes, or is the subject of a claim.
+-- why: A post of somebody whom no row uses was entered by mistake.
+-- fix: Delete the position and the person, or add the quote or event that they were entered for.
 -- example: a position of a person who appears nowhere else
 with active as (
     select speaker_id as actor_id from quotes

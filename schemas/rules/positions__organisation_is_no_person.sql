@@ -1,7 +1,7 @@
 -- severity: error
--- message: A post is in an organisation, not in a person or an unnamed group.
--- why: The organisation tells whose voice the holder is.
--- fix: Name the ministry, firm, medium or institute.
+-- message: A post belongs to an organisation, not to a person or an unnamed group.
+-- why: The organisation shows for whom the holder speaks.
+-- fix: Write the ministry, company, medium or institute.
 -- example: fumio-kishida as organisation_id
 select 'positions' as table_name, p.position_id as row_id, 'organisation_id' as field_name, a.actor_kind as found
 from positions p

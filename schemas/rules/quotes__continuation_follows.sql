@@ -1,6 +1,6 @@
 -- severity: error
 -- message: A continuation begins after the end of the quote that it continues.
--- why: Words continue forwards.
+-- why: The span that continues comes later in the text.
 -- fix: Swap the two rows, or correct the offsets.
 -- example: char_start 10 continues a span that ends at 50
 select 'quotes' as table_name, q.quote_id as row_id, 'continues_id' as field_name, q.char_start || ' < ' || o.char_end as found

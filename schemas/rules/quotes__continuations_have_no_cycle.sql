@@ -1,7 +1,7 @@
 -- severity: error
--- message: No quote continues itself by way of others.
--- why: A circle has no first span.
--- fix: Empty continues_id of the first span.
+-- message: No quote continues itself, directly or through others.
+-- why: In a cycle there is no first span.
+-- fix: Leave continues_id of the first span empty.
 -- example: q1 continues q2, q2 continues q1
 with recursive reach as (
     select quote_id as origin, continues_id as reached from quotes where continues_id is not null

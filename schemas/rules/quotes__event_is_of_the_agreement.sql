@@ -1,6 +1,6 @@
 -- severity: error
--- message: Where a quote names an agreement and an event of an agreement, the event is of that agreement.
--- why: The timeline of the agreement would show words about another.
+-- message: If a quote is linked to both an agreement and an event, the event belongs to that agreement.
+-- why: The timeline of one agreement would show words about another.
 -- fix: Correct agreement_id or event_id.
 -- example: agreement gbr-jpn-raa, event aus-jpn-raa.signed
 select 'quotes' as table_name, q.quote_id as row_id, 'event_id' as field_name, q.event_id || ' is of ' || e.agreement_id as found

@@ -1,7 +1,7 @@
 -- severity: error
--- message: The end offset minus the first offset is the length of the text.
--- why: A span of another length cannot hold these words.
--- fix: Count code points of the local text again.
+-- message: char_end minus char_start is the length of the text.
+-- why: A span of another length cannot contain these words.
+-- fix: Count the code points of the local text again.
 -- example: char_start 10, char_end 20, text of 12 characters
 select 'quotes' as table_name, quote_id as row_id, 'char_end' as field_name, (char_end - char_start) || ' is not ' || length(text) as found
 from quotes

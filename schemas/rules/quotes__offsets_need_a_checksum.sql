@@ -1,7 +1,7 @@
 -- severity: error
--- message: A quote with offsets stands in a source whose text has a checksum.
--- why: Offsets into an unknown text can never be verified.
--- fix: Fill text_sha256 of the source, or empty the offsets.
+-- message: A quote with offsets has a source whose text has a checksum.
+-- why: Offsets into an unknown text cannot be verified.
+-- fix: Fill text_sha256 of the source, or leave the offsets empty.
 -- example: char_start 10 in a source without text_sha256
 select 'quotes' as table_name, q.quote_id as row_id, 'char_start' as field_name, q.char_start as found
 from quotes q

@@ -1,7 +1,7 @@
 -- severity: error
 -- message: A person who is quoted by name has a position.
--- why: Who speaks matters by the post held on that day.
--- fix: Add the position with its own claim, and name it in position_id.
+-- why: A quote counts by the post that the speaker held on that day.
+-- fix: Add the position with its claim, and write its id into position_id.
 -- example: a quote of fumio-kishida without position_id
 select 'quotes' as table_name, q.quote_id as row_id, 'position_id' as field_name, q.speaker_id || ' without a position' as found,
     'Write the post held on that day into position_id: one of '

@@ -1,8 +1,8 @@
 -- severity: error
--- message: Where the publisher of the page is the speaker, the words are a statement, and the publisher is no newspaper and no research institute.
--- why: An article of a paper or an institute is its author's own prose, and no quote.
--- fix: Name the person who is quoted, set quote_kind to statement, or delete the quote and retire its id.
--- example: an editorial as words of the newspaper
+-- message: If the publisher of the page is the speaker, the quote is a statement, and the publisher is neither a medium nor a research institute.
+-- why: The text of an article is its author's prose, not a quote.
+-- fix: Write the person who is quoted, set quote_kind to statement, or delete the quote and retire its id.
+-- example: an editorial entered as words of the newspaper
 select 'quotes' as table_name, q.quote_id as row_id, 'speaker_id' as field_name, q.speaker_id || ' publishes the page (' || a.actor_kind || ')' as found
 from quotes q
 join sources s on s.source_id = q.source_id and s.publisher_id = q.speaker_id

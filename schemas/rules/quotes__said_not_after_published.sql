@@ -1,6 +1,6 @@
 -- severity: error
--- message: Words are said no later than the page that prints them was published.
--- why: A page cannot quote the future.
+-- message: Words were not said after the page that prints them was published.
+-- why: A page cannot quote what was said later.
 -- fix: Correct said_on, or published of the source.
 -- example: said_on 2023-01-12 on a page of 2023-01-11
 select 'quotes' as table_name, q.quote_id as row_id, 'said_on' as field_name, q.said_on || ' > ' || coalesce(s.published, s.accessed) as found

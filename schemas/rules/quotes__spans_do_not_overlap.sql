@@ -1,6 +1,6 @@
 -- severity: error
 -- message: Two quotes of one source do not cover the same characters.
--- why: The same words under two ids count twice.
+-- why: The same words with two ids are counted twice.
 -- fix: Correct the offsets, or delete the repeated quote.
 -- example: 100 to 200 and 150 to 250
 with spans as (

@@ -1,7 +1,7 @@
 -- severity: error
--- message: From a source with all rights reserved no more than 3,000 characters are quoted in all.
--- why: Short quotation is allowed; a reprint is not.
--- fix: Keep the words that matter and paraphrase the rest as indirect quotes.
+-- message: At most 3,000 characters are quoted in all from a source with all rights reserved.
+-- why: Short quotations are allowed; reprints are not.
+-- fix: Keep the words that matter, and paraphrase the rest as indirect quotes.
 -- example: ten quotes of 400 characters from one article
 select 'sources' as table_name, s.source_id as row_id, 'rights' as field_name, sum(length(q.text)) || ' characters' as found
 from quotes q

@@ -1,7 +1,7 @@
 -- severity: error
--- message: Unnamed people are an actor of kind group.
--- why: Words of a named body or person are attributed by name.
--- fix: Make an actor of kind group for them, or correct attribution.
+-- message: An unnamed speaker is an actor of kind group.
+-- why: Words of a known body or person are attributed by name.
+-- fix: Add an actor of kind group, or correct attribution.
 -- example: attribution anonymous, speaker fumio-kishida
 select 'quotes' as table_name, q.quote_id as row_id, 'speaker_id' as field_name, a.actor_kind as found
 from quotes q

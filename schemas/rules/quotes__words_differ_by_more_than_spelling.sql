@@ -1,6 +1,6 @@
 -- severity: warn
 -- message: Two quotes of one speaker differ by more than a few letters.
--- why: A statement that two papers print with other spelling is one statement.
+-- why: One statement printed in two spellings is one quote.
 -- fix: Keep the quote of the best source, and retire the other id.
 -- example: one sentence with honour and with honor
 with spoken as (

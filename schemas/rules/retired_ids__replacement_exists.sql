@@ -1,7 +1,7 @@
 -- severity: error
--- message: The id that replaces a retired one is the id of a row.
--- why: A reader is sent on to something that is there.
--- fix: Correct replaced_by, or empty it.
+-- message: The id that replaces a retired one exists.
+-- why: Readers follow it to the new row.
+-- fix: Correct replaced_by, or leave it empty.
 -- example: replaced_by an id that no row has
 select 'retired_ids' as table_name, r.table_name || '/' || r.row_id as row_id, 'replaced_by' as field_name, r.replaced_by as found
 from retired_ids r

@@ -1,6 +1,6 @@
 -- severity: error
--- message: A retired id is of a table of the package.
--- why: An unknown table is a slip of the pen.
+-- message: A retired id belongs to a table of the package.
+-- why: The name of the table is misspelt.
 -- fix: Correct table_name.
 -- example: table_name event
 select 'retired_ids' as table_name, r.table_name || '/' || r.row_id as row_id, 'table_name' as field_name, r.table_name as found

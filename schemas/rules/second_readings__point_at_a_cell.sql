@@ -1,7 +1,7 @@
 -- severity: error
--- message: A second reading names a row and a field that exist.
--- why: When a row is renamed, its readings must follow.
--- fix: Correct table_name, row_id (a composite key joined by a slash) or field_name.
+-- message: A second reading refers to a row and a column that exist.
+-- why: If the id of a row changes, its readings must change too.
+-- fix: Correct table_name, field_name or row_id (the primary key, with slashes between its columns if there are several).
 -- example: row_id mofa-2023-01-11-raa.c99
 with keyed as (
     select r.table_name, r.row_id, r.field_name, r.draw,

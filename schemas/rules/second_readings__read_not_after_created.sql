@@ -1,5 +1,5 @@
 -- severity: error
--- message: A second reading was made no later than the package was created.
+-- message: A second reading was not made after the day of the package.
 -- why: The package cannot rest on a later reading.
 -- fix: Correct read_on, or created in datapackage.json.
 -- example: read_on 2030-01-01

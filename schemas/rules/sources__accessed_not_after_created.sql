@@ -1,7 +1,7 @@
 -- severity: error
--- message: A source was seen no later than the package was created.
--- why: The package cannot hold what was seen after it.
--- fix: Correct accessed, or created in datapackage.json.
+-- message: A source was not accessed after the day of the package.
+-- why: `created` in datapackage.json is the latest day that the package can know of.
+-- fix: Set created in datapackage.json to the day of access, or correct accessed.
 -- example: accessed 2030-01-01
 select 'sources' as table_name, s.source_id as row_id, 'accessed' as field_name, s.accessed || ' > ' || p.created as found
 from sources s, package p

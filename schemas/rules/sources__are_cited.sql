@@ -1,7 +1,7 @@
 -- severity: error
 -- message: Every source supports a claim or carries a quote.
--- why: A source that nothing rests on is a leftover.
--- fix: Add the claims that were read in it, or delete the row.
+-- why: A source that no row uses was entered by mistake, or its claims were forgotten.
+-- fix: Add the claims that the page supports, or delete the row.
 -- example: a source without a claim and without a quote
 with cited as (
     select source_id from claims

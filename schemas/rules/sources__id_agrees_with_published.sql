@@ -1,7 +1,7 @@
 -- severity: error
--- message: A date in a source's id is the date of its publication.
+-- message: A date in the id of a source is its date of publication.
 -- why: Readers take the date from the id.
--- fix: Correct published, or the id (and retire the old one).
+-- fix: Correct published, or correct the id and retire the old one.
 -- example: mofa-2023-01-11-raa published 2023-01-12
 with dated as (
     select source_id, published, regexp_extract(source_id, '-((19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(-|$)', 1) as id_date

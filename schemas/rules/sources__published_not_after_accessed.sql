@@ -1,6 +1,6 @@
 -- severity: error
--- message: A source was published no later than it was seen.
--- why: A day of publication after the visit is a day of something else.
+-- message: A source was not published after it was accessed.
+-- why: The date is not that of the publication.
 -- fix: Correct published or accessed.
 -- example: published 2026-12-01, accessed 2026-11-23
 select 'sources' as table_name, source_id as row_id, 'published' as field_name, published || ' > ' || accessed as found

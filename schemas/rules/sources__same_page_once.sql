@@ -1,6 +1,6 @@
 -- severity: error
--- message: One page is one source, whatever the scheme, www or closing slash of its address.
--- why: Two sources for one page look like two witnesses.
+-- message: A page is one source, whatever the scheme, www or final slash of its address.
+-- why: Two sources for one page look like two independent sources.
 -- fix: Merge the rows and retire one id.
 -- example: http://example.org/a and https://www.example.org/a/
 with pages as (

@@ -1,8 +1,8 @@
 -- severity: error
--- message: Titles, names and quoted words are decoded: they hold no HTML entity.
--- why: Text of that kind cannot be found or quoted.
--- fix: Write the letters that the page shows.
--- example: Health &amp; Safety instead of Health & Safety
+-- message: Titles, names and quoted words contain no HTML entities.
+-- why: Text with entities is not found by a search.
+-- fix: Write the characters that the page shows.
+-- example: Health &amp; Safety in place of Health & Safety
 with texts as (
     select 'sources' as table_name, source_id as row_id, 'title' as field_name, title as text from sources
     union all select 'actors', actor_id, 'name', name from actors

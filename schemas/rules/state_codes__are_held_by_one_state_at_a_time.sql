@@ -1,8 +1,8 @@
 -- severity: error
--- message: A code of a system is held by one state at a time, and a state holds one code of a system at a time.
--- why: Every merge on the code and the year would double rows.
--- fix: End one spell on the day before the other begins.
--- example: cow 365 of both sun and rus in 1991
+-- message: A code of a system belongs to one state at a time, and a state has one code of a system at a time.
+-- why: A join on code and year would duplicate rows.
+-- fix: End one period on the day before the other begins.
+-- example: cow 365 for both sun and rus in 1991
 with spells as (
     select state_id, system, code, start_date, coalesce(end_date, '9999-12-31') as end_date,
         state_id || '/' || system || '/' || start_date as row_id

@@ -11,8 +11,9 @@ LONGEST_FOUND = 400
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """One thing that is wrong at one place. `fix` is filled from the catalogue when it is left empty.
+    """One thing that is wrong at one place. `message` is what the rule demands, where `found` does not say it already.
 
+    `fix` is filled from the catalogue when it is left empty.
     `kind` names a slip that repeats down a file or column, `also` the further lines on which it was found: see `merged`.
     """
 
@@ -24,6 +25,7 @@ class Error:
     row_id: str | None = None
     table: str | None = None
     severity: str = "error"
+    message: str = ""
     fix: str = ""
     kind: str = ""
     also: tuple[int, ...] = ()

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from typing import TextIO
 
-from latticework.errors import Error, printable
+from latticework.errors import LONGEST_FOUND, Error, printable
 from latticework.validate.model import Verdict
 
 FORMAT = 1
@@ -51,14 +51,17 @@ def _as_text(verdict: Verdict, colour: bool) -> list[str]:
 
 
 def written(verdict: Verdict, colour: bool = False) -> list[str]:
-    """Return the errors of a verdict in lines of text, each error with its fix below it."""
+    """Return the errors of a verdict in lines of text, each error with its rule and its fix below it."""
     lines = []
     for error in verdict.errors:
         lines.append(_line(error, colour))
-        if error.fix:
-            fix = f"  fix: {printable(error.fix, 400)}"
-            lines.append(f"{DIM}{fix}{PLAIN}" if colour else fix)
+        lines += [f"{DIM}  {line}{PLAIN}" if colour else f"  {line}" for line in _below(error)]
     return lines
+
+
+def _below(error: Error) -> list[str]:
+    """Return what the rule demands and what to do, each a line, as far as they are known."""
+    return [f"{word}: {printable(text, LONGEST_FOUND)}" for word, text in (("rule", error.message), ("fix", error.fix)) if text]
 
 
 def _line(error: Error, colour: bool) -> str:
@@ -116,6 +119,7 @@ def _as_json(verdict: Verdict, colour: bool) -> list[str]:
                 "row_id": error.row_id,
                 "also_lines": list(error.also),
                 "found": error.found,
+                "message": error.message,
                 "fix": error.fix,
             }
             for error in verdict.errors
@@ -129,7 +133,7 @@ def _as_github(verdict: Verdict, colour: bool) -> list[str]:
     for error in verdict.errors:
         level = "warning" if error.severity == "warn" else "error"
         row = f" ({error.row_id})" if error.row_id else ""
-        words = _escaped(f"{error.column}: {error.found}{printable(row)}{_also(error)}" + (f"\nfix: {error.fix}" if error.fix else ""))
+        words = _escaped("\n".join([f"{error.column}: {error.found}{printable(row)}{_also(error)}", *_below(error)]))
         path, title = (_escaped(text).replace(":", "%3A").replace(",", "%2C") for text in (error.path, error.rule))
         lines.append(f"::{level} file={path},line={error.line},title={title}::{words}")
     return lines + _summary(verdict)

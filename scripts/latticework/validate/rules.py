@@ -98,7 +98,7 @@ def _located(con: duckdb.DuckDBPyConnection, contract: Contract, rule: Statement
         path = _path(contract, table, rule)
         line = lines[table].get(row_id, 1)
         fix = printable(own[0], LONGEST_FOUND) if own and own[0] else rule.head.get("fix", "")
-        yield Error(rule.name, path, line, printable(column or WHOLE_ROW), printable(found), row_id, table, severity, fix)
+        yield Error(rule.name, path, line, printable(column or WHOLE_ROW), printable(found), row_id, table, severity, rule.head.get("message", ""), fix)
 
 
 def _path(contract: Contract, table: str, rule: Statement) -> str:
