@@ -56,7 +56,15 @@ def test_each_mistake_is_refused_by_the_rules_that_are_named(package, words):
     (line,) = [line for line in TEXT.splitlines() if line.startswith("|") and words in line]
     append(package, MISTAKES[words])
     assert main(["format", str(package)]) == 0
+    main(["build", str(package), "derived"])
     errors = verdict_on(package).errors
     named = set(re.findall(r"`([a-z_.]+)`", line.split("|")[2]))
     assert {error.rule for error in errors} == named, shown(errors)
     assert all(error.fix and error.line > 1 for error in errors)
+
+
+def test_the_entry_in_json_can_be_entered(package, capsys):
+    (entry,) = re.findall(r"```json\n(.*?)```", TEXT, re.DOTALL)
+    (package / "entry.json").write_text(entry, encoding="utf-8")
+    assert main(["new", "agreement", str(package), "--from", str(package / "entry.json")]) == 0, capsys.readouterr().err
+    assert "claims.csv" in capsys.readouterr().out

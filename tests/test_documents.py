@@ -15,7 +15,7 @@ from support import ROOT
 README = """# Small
 <!-- generated: about -->
 <!-- end generated -->
-<!-- generated: rows -->
+<!-- generated: tables -->
 <!-- end generated -->
 <!-- generated: map -->
 <!-- end generated -->
@@ -29,14 +29,14 @@ README = """# Small
 <!-- end generated -->
 """
 WRONG = {
-    "nothing": "no generated block is called nothing; there are rows",
+    "nothing": "no generated block is called nothing; there are tables",
     "query no_such_query": "no_such_query",
     "query status_on_a_day day=2023-12-31": "status_on_a_day takes agreement_id, day",
     "query status_on_a_day agreement_id=gbr-jpn-raa day=2023 more=1": "status_on_a_day takes agreement_id, day",
     "row no_such_table x": "no_such_table",
     "row actors no-such-row": "no row no-such-row in actors",
     "include schemas/texts.json NoSuchPart": "NoSuchPart",
-    "rows of what": "rows of what",
+    "tables of what": "tables of what",
     "examples actors no_such_column": "no_such_column",
     "examples actors name": "codelist",
     "examples events event_kind no_such_cell": "no_such_cell",
@@ -88,8 +88,8 @@ def test_a_block_that_cannot_be_made_is_refused(database, what):
 @pytest.mark.parametrize(
     "text",
     [
-        "<!-- generated: rows -->\nand no end\n",
-        "<!-- generated: rows -->\n<!-- generated: map -->\n<!-- end generated -->\n",
+        "<!-- generated: tables -->\nand no end\n",
+        "<!-- generated: tables -->\n<!-- generated: map -->\n<!-- end generated -->\n",
     ],
 )
 def test_a_block_without_an_end_is_refused(database, text):

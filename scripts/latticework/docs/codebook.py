@@ -37,15 +37,14 @@ MARKS = {"evidence": " Supported by an asserted claim.", "partialDate": " ISO 86
 
 
 def codebook(database: Database) -> str:
-    """Return data/README.md: per table its grain, keys and rows; per column type, meaning, example, codes and share filled."""
+    """Return data/README.md: per table its grain and keys; per column type, meaning, example, codes and how often it is filled."""
     tables = database.contract.tables.values()
-    rows = [(f"[{t.name}](#{t.name})", t.schema["grain"], f"{database.count(t.name):,}") for t in tables]
+    rows = [(f"[{t.name}](#{t.name})", t.schema["grain"]) for t in tables]
     sections = [_table_section(database, table) for table in tables]
-    return "\n".join([CODEBOOK_HEAD, table_of(["table", "one row is", "rows"], rows), *sections])
+    return "\n".join([CODEBOOK_HEAD, table_of(["table", "one row is"], rows), *sections])
 
 
 def _table_section(database: Database, table: Table) -> str:
-    count = f"{database.count(table.name):,}"
     keys = [f"Primary key: `{'`, `'.join(table.primary_key)}`."]
     keys += [f"`{', '.join(k.fields)}` → `{k.to}.{', '.join(k.to_fields)}`." for k in table.foreign_keys]
     filled = _filled(database, table)
@@ -55,7 +54,7 @@ def _table_section(database: Database, table: Table) -> str:
     return "\n".join(
         [
             f"## {table.name}\n",
-            f"{table.schema['description']} One row is {table.schema['grain']}; {count} rows in [`{table.path}`](../{table.path}).\n",
+            f"{table.schema['description']} One row is {table.schema['grain']}, in [`{table.path}`](../{table.path}).\n",
             " ".join(keys) + "\n",
             table_of(["column", "type", "required", "meaning", "example", "filled"], rows),
             *(_codes(database.contract.codelists[f.raw["codelist"]], f) for f in table.fields if f.raw.get("codelist")),
@@ -75,10 +74,17 @@ def _codes(codelist: Codelist, field: Field) -> str:
 
 
 def _filled(database: Database, table: Table) -> dict[str, str]:
+    """Return how often each column is filled, in words: a number would change with every row."""
     counts = ", ".join(f"count({identifier(name)})" for name in table.columns)
     numbers = database.con.execute(f"select {counts} from {identifier(table.name)}").fetchone()
     total = database.count(table.name)
-    return {name: f"{100 * number / total:.0f} %" if total else "–" for name, number in zip(table.columns, numbers)}
+    return {name: _how_often(number, total) for name, number in zip(table.columns, numbers)}
+
+
+def _how_often(number: int, total: int) -> str:
+    if number in (0, total):
+        return "always" if number else "never"
+    return next(word for share, word in ((0.9, "mostly"), (0.5, "often"), (0.1, "sometimes"), (0, "rarely")) if number / total > share)
 
 
 def index(contract: Contract) -> str:

@@ -1,6 +1,7 @@
 """Generated blocks of a hand-written document.
 
-A block stands between `<!-- generated: WHAT ARGUMENTS -->` and `<!-- end generated -->`, each on a line of its own.
+A block is what lies between `<!-- generated: WHAT ARGUMENTS -->` and `<!-- end generated -->`, each on a line of its own. One that begins
+with `<!-- generated at a release: ...` is written for a release alone, so that two contributions do not both change it.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from latticework.files.paths import read_contract_file
 from latticework.sql.database import Database, identifier, literal, row_key
 from latticework.sql.queries import load_queries, run_query
 
-BEGIN, END = "<!-- generated: ", "<!-- end generated -->"
-BLOCK = re.compile(rf"({BEGIN}(?P<what>[^\n]*?) -->\n)(?P<body>.*?)({END})", re.DOTALL)
+BEGIN, END = "<!-- generated", "<!-- end generated -->"
+BLOCK = re.compile(rf"({BEGIN}(?P<release> at a release)?: (?P<what>[^\n]*?) -->\n)(?P<body>.*?)({END})", re.DOTALL)
 PART, PART_WORD = re.compile(r"^(?=\*\*)", re.MULTILINE), re.compile(r"\*\*(\S+)\*\*")
 
 
-def fill_blocks(database: Database, text: str) -> str:
-    """Return a document with each generated block made anew.
+def fill_blocks(database: Database, text: str, release: bool = False) -> str:
+    """Return a document with each generated block written again, those of a release with `release` alone.
 
     Raises ValueError for a block that does not end, or whose kind, query, table, row or parameter does not exist.
     """
@@ -29,20 +30,22 @@ def fill_blocks(database: Database, text: str) -> str:
         raise ValueError(f"a generated block does not end: write {END} on the line after it")
 
     def make(match: re.Match) -> str:
+        if match["release"] and not release:
+            return match[0]
         what, *arguments = match["what"].split() or [""]
         if what not in MAKERS:
             raise ValueError(f"no generated block is called {what}; there are {', '.join(MAKERS)}")
         try:
-            return match[1] + MAKERS[what](database, *arguments) + match[4]
+            return match[1] + MAKERS[what](database, *arguments) + END
         except (KeyError, TypeError, duckdb.Error) as error:
             raise ValueError(f"the generated block {match['what']} cannot be made: {error}") from None
 
     return BLOCK.sub(make, text)
 
 
-def _rows(database: Database) -> str:
+def _tables(database: Database) -> str:
     tables = database.contract.tables.values()
-    return table_of(["table", "one row is", "rows"], [(f"`{t.name}`", t.schema["grain"], f"{database.count(t.name):,}") for t in tables])
+    return table_of(["table", "one row is"], [(f"`{t.name}`", t.schema["grain"]) for t in tables])
 
 
 def _query(database: Database, name: str, *pairs: str) -> str:
@@ -68,17 +71,6 @@ def _examples(database: Database, table: str, column: str, *shown: str) -> str:
         sql = f"select {names} from (select *, {row_key(found)} as _key from {identifier(table)}) where {wanted}"
         rows += [(f"`{code['code']}`", code["description"], *row) for row in database.con.execute(sql).fetchall()]
     return table_of([column, "meaning", "row", *shown], rows)
-
-
-def _blanks(database: Database) -> str:
-    """Return a blank row of each table that is written by hand, every column with what it wants."""
-    tables = [table for table in database.contract.tables.values() if not table.derived]
-    return "\n".join(f"### {t.name}\n\n```text\n{''.join(map(_blank_cell, t.fields))}```\n" for t in tables)
-
-
-def _blank_cell(field) -> str:
-    optional = "" if field.required else "(may be empty) "
-    return f"{field.name}: {optional}{field.raw['description']} For example {field.raw['example']}\n"
 
 
 def _include(database: Database, path: str, *words: str) -> str:
@@ -111,11 +103,10 @@ def _map(database: Database) -> str:
 
 
 MAKERS: dict[str, Callable[..., str]] = {
-    "rows": _rows,
+    "tables": _tables,
     "query": _query,
     "row": _row,
     "examples": _examples,
-    "blanks": _blanks,
     "include": _include,
     "about": _about,
     "map": _map,

@@ -10,8 +10,10 @@ from latticework.docs.generated_blocks import fill_blocks
 from latticework.sql.database import Database
 
 
-def documents(database: Database, filled: list[str]) -> dict[str, bytes]:
+def documents(database: Database, filled: list[str], release: bool = False) -> dict[str, bytes]:
     """Return the bytes of every generated document by its path; `filled` are the hand-written ones with generated blocks.
+
+    What changes with every row is written with `release` alone.
 
     Raises ValueError for a block that cannot be made, with the document's name.
     """
@@ -22,12 +24,12 @@ def documents(database: Database, filled: list[str]) -> dict[str, bytes]:
         "CITATION.cff": citation(contract),
         ".zenodo.json": zenodo(contract),
     }
-    texts |= {path: _filled(database, contract.root / path, path) for path in filled if (contract.root / path).is_file()}
+    texts |= {path: _filled(database, contract.root / path, path, release) for path in filled if (contract.root / path).is_file()}
     return {path: text.encode("utf-8") for path, text in texts.items()}
 
 
-def _filled(database: Database, place: Path, path: str) -> str:
+def _filled(database: Database, place: Path, path: str, release: bool) -> str:
     try:
-        return fill_blocks(database, place.read_bytes().decode("utf-8"))
+        return fill_blocks(database, place.read_bytes().decode("utf-8"), release)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
