@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from latticework.contract.load import load_contract
-from latticework.docs.pages import documents
+from latticework.contract.model import DESCRIPTOR
+from latticework.docs.pages import documents, lacking
 from latticework.files.writing import write_or_check
 from latticework.validate.checked import open_database
 
@@ -20,6 +22,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the documents, or check them."""
-    with open_database(load_contract(options.package)) as database:
+    contract = load_contract(options.package)
+    with open_database(contract) as database:
         files = documents(database, FILLED, options.release)
+    if why := lacking(contract):
+        print(f"CITATION.cff and .zenodo.json are not written; {DESCRIPTOR} must state more: {'; '.join(why)}", file=sys.stderr)
     return write_or_check(options.package, files, options.check, "latticework docs --release" if options.release else "latticework docs")

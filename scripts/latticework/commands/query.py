@@ -8,7 +8,7 @@ import sys
 from latticework.contract.load import load_contract
 from latticework.errors import printable
 from latticework.sql.cells import as_text, to_csv
-from latticework.sql.queries import load_queries, run_query
+from latticework.sql.queries import FOLDER, load_queries, run_query
 from latticework.validate.checked import open_database
 
 WIDEST, LONGEST = 60, 1000
@@ -24,6 +24,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the rows of a query, or list the queries."""
     queries = load_queries(options.package)
+    if not queries:
+        raise ValueError(f"the package has no queries: {FOLDER} holds no SQL")
     if options.query is None:
         print("\n".join(f"{printable(q.name)}  {printable(q.description, LONGEST)}\n    {printable(q.example, LONGEST)}" for q in queries.values()))
         return 0

@@ -173,3 +173,26 @@ TABLE_OF_ANY_VERSION = {
         "primaryKey": NAMES,
     },
 }
+# What every file of a release, and the citation, state of a package.
+TEXTS = {"type": "array", "items": {"type": "string"}}
+LICENCE = {
+    "type": "object",
+    "anyOf": [{"required": ["name"]}, {"required": ["path"]}],
+    "properties": {"name": {"type": "string"}, "path": {"type": "string"}, "title": {"type": "string"}},
+}
+DESCRIBED = {
+    "type": "object",
+    "properties": {
+        "title": {"type": "string"},
+        "description": {"type": "string"},
+        "homepage": {"type": "string"},
+        "id": {"type": "string"},
+        "keywords": TEXTS,
+        "licenses": {"type": "array", "items": LICENCE},
+        "contributors": {"type": "array", "items": {"type": "object", "required": ["title"], "properties": {"title": {"type": "string"}}}},
+        "temporal": {"type": "object", "additionalProperties": {"type": "string"}},
+        "spatial": {"type": "object"},
+    },
+}
+RELEASED = {**DESCRIBED, "required": ["version", "created"]}
+CITED = {**DESCRIBED, "required": ["title", "description", "version", "created", "licenses", "keywords", "contributors"]}

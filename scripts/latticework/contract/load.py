@@ -9,7 +9,7 @@ from latticework.contract.check import check_contract
 from latticework.contract.codelists import load_codelists, load_waivers
 from latticework.contract.model import DESCRIPTOR, ENDING, Contract, Statement, Table, statement_head
 from latticework.contract.profiles import Profiles, load_profiles, profile
-from latticework.contract.standard import plain_resource, plain_schema
+from latticework.contract.standard import plain_resource, plain_schema, with_words
 from latticework.errors import Error, Unreadable, printable
 from latticework.files.json_text import line_of, read_json
 from latticework.files.paths import files_below, list_folder, locate, read_contract_file, safe_path
@@ -72,7 +72,7 @@ def _load_table(root: Path, resource: dict, text: str, number: int, profiles: Pr
         schema, schema_text = read_json(root, path)
     schema = plain_schema(schema)
     profiles.hold("tableschema", "table", schema, path, schema_text, pointer)
-    return Table(resource["name"], resource["path"], path, schema, schema_text, resource, pointer)
+    return Table(resource["name"], resource["path"], path, with_words(resource["name"], schema), schema_text, resource, pointer)
 
 
 def _refuse_unsafe(root: Path, text: str, pointer: list, path: str) -> None:

@@ -63,6 +63,12 @@ def plain_schema(schema: Any) -> Any:
     return {word: value for word, value in plain.items() if value != []}
 
 
+def with_words(name: str, schema: dict) -> dict:
+    """Return the schema of the table `name` with the words that documents and formats are made of, as far as it lacks them."""
+    fields = [{"title": field["name"], "description": "", "example": ""} | field for field in schema["fields"]]
+    return {"title": name, "description": "", "grain": f"an entry of {name}"} | schema | {"fields": fields}
+
+
 def _plain_field(field: dict) -> dict:
     plain = {"type": "string", **field}
     if plain.get("format") in USUAL_FORMATS.get(str(plain["type"]), ()):

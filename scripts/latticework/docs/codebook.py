@@ -7,6 +7,7 @@ from latticework.docs.markdown import table_of
 from latticework.sql.database import Database, identifier
 from latticework.sql.queries import load_queries
 from latticework.validate.diagnostics import own_diagnostics
+from latticework.validate.records import branch_rules
 
 CODEBOOK_HEAD = """# Codebook
 
@@ -45,16 +46,14 @@ def codebook(database: Database) -> str:
 
 
 def _table_section(database: Database, table: Table) -> str:
-    keys = [f"Primary key: `{'`, `'.join(table.primary_key)}`."]
+    keys = [f"Primary key: `{'`, `'.join(table.primary_key)}`."] if table.primary_key else []
     keys += [f"`{', '.join(k.fields)}` → `{k.to}.{', '.join(k.to_fields)}`." for k in table.foreign_keys]
     filled = _filled(database, table)
-    rows = [
-        (f"`{f.name}`", f.type, "yes" if f.required else "", f.raw["description"] + _marks(f), f"`{f.raw['example']}`", filled[f.name]) for f in table.fields
-    ]
+    rows = [(f"`{f.name}`", f.type, "yes" if f.required else "", f.raw["description"] + _marks(f), _example(f), filled[f.name]) for f in table.fields]
     return "\n".join(
         [
             f"## {table.name}\n",
-            f"{table.schema['description']} One row is {table.schema['grain']}, in [`{table.path}`](../{table.path}).\n",
+            f"{table.schema['description']} One row is {table.schema['grain']}, in [`{table.path}`](../{table.path}).\n".lstrip(),
             " ".join(keys) + "\n",
             table_of(["column", "type", "required", "meaning", "example", "filled"], rows),
             *(_codes(database.contract.codelists[f.raw["codelist"]], f) for f in table.fields if f.raw.get("codelist")),
@@ -62,13 +61,17 @@ def _table_section(database: Database, table: Table) -> str:
     )
 
 
+def _example(field: Field) -> str:
+    return f"`{field.raw['example']}`" if field.raw["example"] != "" else ""
+
+
 def _marks(field: Field) -> str:
     return "".join(text for key, text in MARKS.items() if field.raw.get(key))
 
 
 def _codes(codelist: Codelist, field: Field) -> str:
-    allowed = set(field.constraints.get("enum", []))
-    rows = [(f"`{row['code']}`", row["title"], row["description"]) for _, row in codelist.rows if row["code"] in allowed]
+    allowed = set(field.constraints.get("enum", [row["code"] for _, row in codelist.rows]))
+    rows = [(f"`{row['code']}`", row.get("title", ""), row.get("description", "")) for _, row in codelist.rows if row["code"] in allowed]
     head = f"<details><summary>Codes of <code>{field.name}</code></summary>\n\n"
     return f"{head}{table_of(['code', 'title', 'meaning'], rows)}\n</details>\n"
 
@@ -90,7 +93,7 @@ def _how_often(number: int, total: int) -> str:
 def index(contract: Contract) -> str:
     """Return schemas/README.md: tables, record rules, rules, errors, codelists, views and queries with what each says and why."""
     tables = [(t.name, t.schema["grain"], f"[{t.schema_path}](../{t.schema_path})") for t in contract.tables.values()]
-    records = [(name, entry["title"], entry["description"]) for name, schema in contract.records.items() for entry in schema["allOf"]]
+    records = [(branch_id.split(".")[1], branch.name, branch.fix) for branch_id, (branch, _) in branch_rules(contract).items()]
     rules = [(f"`{s.name}`", *(s.head.get(key, "") for key in ("message", "why", "fix"))) for s in contract.rules.values()]
     found = [(f"`{name}`", *(entry[key] for key in ("message", "why", "fix"))) for name, entry in own_diagnostics().items()]
     lists = [(f"[{c.name}](../{c.path})", _code_names(c)) for c in contract.codelists.values()]

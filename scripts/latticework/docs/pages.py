@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from latticework.contract.descriptor_shape import CITED
+from latticework.contract.model import DESCRIPTOR, Contract
+from latticework.contract.profiles import apply, compiled
 from latticework.docs.citation import citation, zenodo
 from latticework.docs.codebook import codebook, index
 from latticework.docs.generated_blocks import fill_blocks
@@ -18,14 +21,16 @@ def documents(database: Database, filled: list[str], release: bool = False) -> d
     Raises ValueError for a block that cannot be made, with the document's name.
     """
     contract = database.contract
-    texts = {
-        "data/README.md": codebook(database),
-        "schemas/README.md": index(contract),
-        "CITATION.cff": citation(contract),
-        ".zenodo.json": zenodo(contract),
-    }
+    texts = {"data/README.md": codebook(database), "schemas/README.md": index(contract)}
+    if not lacking(contract):
+        texts |= {"CITATION.cff": citation(contract), ".zenodo.json": zenodo(contract)}
     texts |= {path: _filled(database, contract.root / path, path, release) for path in filled if (contract.root / path).is_file()}
     return {path: text.encode("utf-8") for path, text in texts.items()}
+
+
+def lacking(contract: Contract) -> list[str]:
+    """Return why the package cannot be cited by files of its own: what its descriptor lacks, or has in another form."""
+    return [error.found for error in apply(compiled(CITED), contract.descriptor, DESCRIPTOR, contract.descriptor_text)]
 
 
 def _filled(database: Database, place: Path, path: str, release: bool) -> str:

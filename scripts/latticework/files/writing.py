@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -88,6 +89,8 @@ def stale(root: Path, files: dict[str, bytes]) -> list[str]:
 
 def write_or_check(root: Path, files: dict[str, bytes], check: bool, command: str) -> int:
     """Write the files that are stale and return 0; with `check`, write none, name each and `command`, and return 1 if there is any."""
+    if not files and not check:
+        print(f"{command}: the package has none", file=sys.stderr)
     old = stale(root, files)
     for path in old:
         if check:

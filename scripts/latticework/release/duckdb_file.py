@@ -50,7 +50,7 @@ def made_on(contract: Contract) -> datetime:
 def describe(contract: Contract) -> dict[str, str]:
     """Return what stands in every file that can hold it: the package, its version, licences and citation."""
     d = contract.descriptor
-    licences = "; ".join(" ".join(filter(None, (item.get("title"), item.get("path")))) or item["name"] for item in d.get("licenses", []))
+    licences = "; ".join(" ".join(filter(None, (item.get("title"), item.get("path")))) or item.get("name", "") for item in d.get("licenses", []))
     return {"package": d["name"], "version": contract.version, "created": contract.created, "licence": licences, "citation": cite(contract)}
 
 

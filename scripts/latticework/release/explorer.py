@@ -24,7 +24,8 @@ def write_explorer(contract: Contract, place: Path, exports: dict, pointers: dic
     database = {"description": d.get("description", ""), "tables": tables, "queries": _queries(contract.root)}
     head = {"title": d.get("title", d["name"]), "description_html": _front(exports["front"], d["name"]), "extra_css_urls": ["/look/explorer.css"]}
     if d.get("licenses"):
-        head |= {"license": d["licenses"][0]["title"], "license_url": d["licenses"][0]["path"]}
+        first = d["licenses"][0]
+        head |= {"license": first.get("title") or first.get("name", ""), "license_url": first.get("path", "")}
     text = json.dumps(head | {"databases": {d["name"]: database}}, ensure_ascii=False, indent=2)
     place.write_text(text + "\n", encoding="utf-8", newline="\n")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import networkx
 
+from latticework.errors import Error, Unreadable, printable
 from latticework.files.paths import read_contract_file
 from latticework.sql.cells import without_dates
 from latticework.sql.database import Database
@@ -33,5 +34,8 @@ def _rows(database: Database, what: str, width: int) -> list[tuple[list, dict]]:
     path = QUERIES.format(what)
     found = run_query(database, read_contract_file(database.contract.root, path).decode("utf-8"), path)
     names = found.column_names[width:]
+    if len(found.column_names) < width:
+        words = f"returns {', '.join(found.column_names)}; the first {width} columns are the id and, for an edge, the ids of the nodes that it joins"
+        raise Unreadable([Error("contract.sql", path, 1, "*", printable(words))])
     rows = ([without_dates(cell) for cell in row.values()] for row in found.to_pylist())
     return [(row[:width], {name: cell for name, cell in zip(names, row[width:]) if cell is not None}) for row in rows]

@@ -39,7 +39,7 @@ def write_sqlite(store: Store, place: Path, exports: dict) -> None:
             _write_pointers(con, tables, tables[name], columns)
         con.commit()
         for name, columns in exports["search"].items():
-            _write_search(con, name, columns)
+            _write_search(con, name, [tables[name].field(column).name for column in columns])
         con.commit()
         con.execute("analyze")
         con.execute("vacuum")

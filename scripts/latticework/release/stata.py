@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import struct
+import warnings
 from pathlib import Path
 
 import pandas
+from pandas.errors import InvalidColumnName
 from pandas.io.stata import StataWriterUTF8  # type: ignore[attr-defined]
 
 from latticework.contract.model import Contract, Table
@@ -52,18 +54,23 @@ def about(contract: Contract, table: Table) -> dict[str, str]:
 def write_dta(place: Path, contract: Contract, title: str, columns: list[Column], cells: list[tuple], notes: dict[str, list[str]], keys: set[str]) -> None:
     """Write one file: the cells column by column, in the smallest types that hold them. Text of a column in `keys` never becomes a long text (strL)."""
     frame = pandas.DataFrame({c.name: _series(c, column) for c, column in zip(columns, cells)})
-    writer = NotedWriter(
-        place,
-        frame,
-        write_index=False,
-        time_stamp=made_on(contract),
-        data_label=shortened(title),
-        variable_labels={c.name: shortened(c.label) for c in columns},
-        convert_dates={c.name: "td" for c in columns if c.type == "date"},
-        convert_strl=[c.name for c, column in zip(columns, cells) if frame[c.name].dtype == "object" and c.name not in keys and _is_shorter_as_strl(column)],
-        value_labels={c.name: dict(enumerate(c.codes, 1)) for c in columns if c.codes},
-        version=118,
-    )
+    texts = [(c.name, column) for c, column in zip(columns, cells) if frame[c.name].dtype == "object" and c.name not in keys]
+    long = [name for name, column in texts if _is_shorter_as_strl(column)]
+    with warnings.catch_warnings():
+        # A word that Stata keeps for itself becomes another name; the label of the column says its own.
+        warnings.simplefilter("ignore", InvalidColumnName)
+        writer = NotedWriter(
+            place,
+            frame,
+            write_index=False,
+            time_stamp=made_on(contract),
+            data_label=shortened(title),
+            variable_labels={c.name: shortened(c.label) for c in columns},
+            convert_dates={c.name: "td" for c in columns if c.type == "date"},
+            convert_strl=long,
+            value_labels={c.name: dict(enumerate(c.codes, 1)) for c in columns if c.codes},
+            version=118,
+        )
     writer.notes = notes
     writer.write_file()
 
