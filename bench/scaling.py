@@ -1,6 +1,6 @@
 """A package made larger: its rows copied under new ids that still refer to one another.
 
-What cannot be known from the Table Schemas is in `scaling.json` beside this file:
+What cannot be known from the Table Schemas is in `scaling.json` next to this file:
 `kept` tables are not copied, `references` name the columns that hold another row's table and id, `marked` columns get
 the number of the copy behind their text, `emptied` ones are left empty in copies, `silenced` rules find every copy.
 """

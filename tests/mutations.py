@@ -1,6 +1,6 @@
 """Every column of the package, wrong in every way that it can be wrong: what is caught, by which layer, and by whom.
 
-Each mutation changes one cell of a row of its own, so that one run judges them all: it is caught when an error stands on
+Each mutation changes one cell of a row of its own, so that one run judges them all: it is caught when an error is on
 its line. `python tests/mutations.py` prints the table.
 """
 
@@ -27,7 +27,7 @@ LAYERS = {"bytes": "bytes", "table": "tables", "records": "records"}
 
 @dataclass(frozen=True)
 class Mutation:
-    """One cell made wrong: where it stands and in which way."""
+    """One cell made wrong: its place and the way in which it is wrong."""
 
     table: str
     column: str

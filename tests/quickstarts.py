@@ -1,6 +1,6 @@
 """The quick starts of the README and of docs/quickstart.md: found, run, and compared with the output printed below each.
 
-make quickstart      writes the outputs anew into docs/quickstart.md, from the package as it stands, and the README after it
+make quickstart      writes the outputs again into docs/quickstart.md, from the package as it is, and the README after it
 """
 
 from __future__ import annotations

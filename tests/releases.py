@@ -1,4 +1,4 @@
-"""One release of the package as it stands, built once for all tests that read it, on however many processes they run."""
+"""One release of the package as it is, built once for all tests that read it, on however many processes they run."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def build(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 
 def released(tmp_path_factory) -> Path:
-    """Return a folder with the package as it stands, its derived tables fresh, and its release in dist/."""
+    """Return a folder with the package as it is, its derived tables fresh, and its release in dist/."""
     base = tmp_path_factory.getbasetemp()
     base = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
     package, done = base / "released", base / "released.done"

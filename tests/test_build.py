@@ -70,7 +70,7 @@ def csv_seal(package, table_path):
 
 
 def with_bounds(table, row) -> list:
-    """A row of the CSV with what stands beside each partial date in a release."""
+    """A row of the CSV with what is next to each partial date in a release."""
     bounds = {"min": first_day, "max": last_day}
     cells = dict(zip(table.columns, row))
     return [bounds[column.name[-3:]](cells[column.of]) if column.of else cells[column.name] for column in columns_of(table)]

@@ -63,7 +63,7 @@ def test_other_ways_to_write_the_same_rows_are_repaired(package, change):
         (b"\ngenji,", b"\n,,,,,,,,,,,,,\ngenji,", f"{BOOKS}: empty rows removed: 1"),
         (b"book_id", b"\xef\xbb\xbfbook_id", f"{BOOKS}: byte order mark removed"),
         (b"\n", b"\r\n", f"{BOOKS}: line endings changed from CR LF to LF"),
-        (b",Candide,", b", Candide ,", f"{BOOKS}: title: blanks removed from the ends, or letters composed (NFC), 1 cell: ' Candide ' -> 'Candide'"),
+        (b",Candide,", b", Candide ,", f"{BOOKS}: title: spaces removed from the ends, or letters composed (NFC), 1 cell: ' Candide ' -> 'Candide'"),
     ],
     ids=["boolean", "slashes", "midnight", "empty-row", "mark", "crlf", "blanks"],
 )

@@ -74,14 +74,14 @@ def look(tmp_path, server, capsys, monkeypatch):
 
 
 @pytest.mark.parametrize("path", ["/plain", "/footer", "/japanese", "/text"])
-def test_words_that_stand_are_found(look, path):
-    assert look(path) == (0, ["1 quotations stand, 0 do not, 0 are on pages that could not be read"])
+def test_words_on_the_page_are_found(look, path):
+    assert look(path) == (0, ["1 quotations found, 0 not found, 0 on pages that could not be read"])
 
 
-def test_words_that_are_gone_are_told(look, server):
+def test_words_that_are_gone_are_reported(look, server):
     code, lines = look("/other", "/plain")
     assert (code, lines[0]) == (1, f"{server}/other  q0  words not found: significant step up")
-    assert lines[-1] == "1 quotations stand, 1 do not, 0 are on pages that could not be read"
+    assert lines[-1] == "1 quotations found, 1 not found, 0 on pages that could not be read"
 
 
 @pytest.mark.parametrize(
@@ -96,10 +96,10 @@ def test_words_that_are_gone_are_told(look, server):
         ("nowhere", "no address of the web"),
     ],
 )
-def test_a_page_that_does_not_open_is_told_and_no_error(look, path, words):
+def test_a_page_that_does_not_open_is_reported_and_no_error(look, path, words):
     code, lines = look(path)
     assert code == 0 and words in lines[0].lower() and "page not read" in lines[0]
-    assert lines[-1] == "0 quotations stand, 0 do not, 1 are on pages that could not be read"
+    assert lines[-1] == "0 quotations found, 0 not found, 1 on pages that could not be read"
 
 
 def test_a_page_is_opened_once(look):

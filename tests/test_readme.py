@@ -1,4 +1,4 @@
-"""The quick starts run as printed, and print what stands below them."""
+"""The quick starts run as printed, and print the output shown below them."""
 
 from __future__ import annotations
 

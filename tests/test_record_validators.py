@@ -45,7 +45,7 @@ def looked_at(schema: object, columns: list[str]) -> set[str]:
 
 
 def distinct(table: Table, rows: list[dict[str, str]], columns: set[str]) -> list[dict[str, object]]:
-    """Return one record of each combination of cells that stands in these columns."""
+    """Return one record of each combination of cells that occurs in these columns."""
     seen = {tuple(row[name] for name in sorted(columns)): row for row in rows}
     return [as_record(table, row) for row in seen.values()]
 

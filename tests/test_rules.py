@@ -130,7 +130,7 @@ def test_rule_has_a_broken_fixture_and_a_near_miss(rule):
 def test_every_branch_of_a_record_schema_has_a_name_and_a_fix():
     for name, (branch, _) in branch_rules(CONTRACT).items():
         assert branch.schema.get("title") and branch.fix, name
-        assert branch.name != "row", f"{name}: what a record schema asks stands under allOf"
+        assert branch.name != "row", f"{name}: what a record schema asks is under allOf"
 
 
 def test_no_two_fixtures_are_the_same():

@@ -62,7 +62,7 @@ def test_verbatim_spans_pass(package):
     assert verdict.notes == ["texts: 1 sources compared, 1 with a sha256 whose text is not here"]
 
 
-def test_one_changed_character_of_a_quote_is_found_where_it_stands(package):
+def test_one_changed_character_of_a_quote_is_found_in_its_place(package):
     place = change_one_quote(package)
     result = command(package, "--texts", package.parent / "texts")
     assert result.returncode == 1

@@ -1,4 +1,4 @@
-# Where the package lies: a folder, the zip file of a release, or the web address of that zip.
+# Where the package is: a folder, the zip file of a release, or the web address of that zip.
 
 package_folder <- function(source) {
   if (is.null(source)) source <- getOption("latticework.source")
@@ -22,7 +22,7 @@ nearest_package <- function(folder) {
 
 cache <- function(...) file.path(Sys.getenv("LATTICEWORK_CACHE", R_user_dir("latticework", "cache")), ...)
 
-# The file at a web address, from the cache when it is there, checked against the list of checksums beside it.
+# The file at a web address, from the cache when it is there, checked against the list of checksums next to it.
 downloaded <- function(address) {
   place <- cache(gsub("[^A-Za-z0-9.]+", "_", address))
   if (!file.exists(place)) {
@@ -35,7 +35,7 @@ downloaded <- function(address) {
     listed <- grep(paste0("  ", basename(address)), readLines(sums, encoding = "UTF-8"), fixed = TRUE, value = TRUE)
     found <- sha256(part)
     if (!identical(listed, paste0(found, "  ", basename(address)))) {
-      stop(address, " has the checksum ", found, ", and SHA256SUMS beside it lists ", c(sub(" .*", "", listed), "none")[1], call. = FALSE)
+      stop(address, " has the checksum ", found, ", and SHA256SUMS next to it lists ", c(sub(" .*", "", listed), "none")[1], call. = FALSE)
     }
     file.rename(part, place)
   }

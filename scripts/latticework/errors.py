@@ -37,7 +37,7 @@ class Error:
 
 
 class Unreadable(Exception):
-    """The package cannot be judged at all; `errors` says why and where."""
+    """The package cannot be judged at all; `errors` gives reasons and places."""
 
     def __init__(self, errors: list[Error]):
         super().__init__("; ".join(error.found for error in errors))

@@ -33,7 +33,7 @@ def package(source: str | os.PathLike[str] | None = None) -> Contract:
     """Return the package at `source`: its descriptor, tables and codelists.
 
     `source` is a folder, a zip file or the web address of a zip file; without it, the folder that holds the nearest datapackage.json,
-    from the current one upwards. A download is checked against the SHA256SUMS beside it and kept in the user's cache.
+    from the current one upwards. A download is checked against the SHA256SUMS next to it and kept in the user's cache.
     Raises FileNotFoundError when there is none, ValueError when a checksum differs or the package cannot be read.
     """
     try:
@@ -62,7 +62,7 @@ def load(table: str, source: str | os.PathLike[str] | None = None) -> pandas.Dat
 
 
 def add_latticework(frame: pandas.DataFrame, codes: str = "cow", source: str | os.PathLike[str] | None = None, prefix: str | None = None) -> pandas.DataFrame:
-    """Return a frame of dyad-years with the columns of the package's panel beside its own; no row is added, and their order and index stay.
+    """Return a frame of dyad-years with the columns of the package's panel added to its own; no row is added, and their order and index stay.
 
     `codes` says by which codes of states to join: those of the keys in schemas/exports/join.json, which names the columns that the frame must
     have. The new columns begin with `prefix`, by default the one given there. A pair or year outside the panel is missing; `source` as for `package`.
@@ -128,14 +128,14 @@ def _cache() -> Path:
 
 
 def _downloaded(address: str) -> Path:
-    """Return the file at a web address, from the cache when it is there, checked against the list of checksums beside it."""
+    """Return the file at a web address, from the cache when it is there, checked against the list of checksums next to it."""
     place = _cache() / hashlib.sha256(address.encode()).hexdigest() / PurePosixPath(address).name
     if not place.is_file():
         data = _read(address)
         listed = dict(line.split("  ", 1)[::-1] for line in _read(address.rsplit("/", 1)[0] + f"/{SUMS}").decode().splitlines() if not line.startswith("#"))
         found = hashlib.sha256(data).hexdigest()
         if listed.get(place.name) != found:
-            raise ValueError(f"{address} has the checksum {found}, and {SUMS} beside it lists {listed.get(place.name, 'none')}")
+            raise ValueError(f"{address} has the checksum {found}, and {SUMS} next to it lists {listed.get(place.name, 'none')}")
         place.parent.mkdir(parents=True, exist_ok=True)
         part = place.with_name(f"{place.name}.{os.getpid()}")
         part.write_bytes(data)

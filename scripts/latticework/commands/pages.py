@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     """Look for the words and print what was not found; 1 if words are gone. A page that does not open is reported and is no error."""
     findings = look(_quotations(options.package, options.query), options.timeout, options.pause)
     print("\n".join([*map(_line, _not_standing(findings)), _summary(findings)]))
-    return int(any(not finding.stands and not finding.closed for finding in findings))
+    return int(any(not finding.found and not finding.closed for finding in findings))
 
 
 def _quotations(package: Path, name: str) -> list[Quotation]:
@@ -38,8 +38,8 @@ def _quotations(package: Path, name: str) -> list[Quotation]:
 
 
 def _not_standing(findings: list[Finding]) -> list[Finding]:
-    """Return what does not stand, words that are gone before pages that are closed."""
-    return sorted((finding for finding in findings if not finding.stands), key=lambda finding: bool(finding.closed))
+    """Return what was not found, words that are gone before pages that are closed."""
+    return sorted((finding for finding in findings if not finding.found), key=lambda finding: bool(finding.closed))
 
 
 def _line(finding: Finding) -> str:
@@ -49,6 +49,6 @@ def _line(finding: Finding) -> str:
 
 
 def _summary(findings: list[Finding]) -> str:
-    standing = sum(finding.stands for finding in findings)
+    there = sum(finding.found for finding in findings)
     closed = sum(bool(finding.closed) for finding in findings)
-    return f"{standing} quotations stand, {len(findings) - standing - closed} do not, {closed} are on pages that could not be read"
+    return f"{there} quotations found, {len(findings) - there - closed} not found, {closed} on pages that could not be read"

@@ -1,1 +1,1 @@
-"""What a package says of itself: the model, its one loader, and the check that it agrees with itself."""
+"""What a package states about itself: the model, its one loader, and the check that it agrees with itself."""

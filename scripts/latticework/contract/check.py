@@ -119,7 +119,7 @@ def _check_created(contract: Contract) -> Iterator[Error]:
 
 def _check_spelling(contract: Contract) -> Iterator[Error]:
     """Yield an error for each unknown property whose name is nearly that of a known one: it would be ignored in silence."""
-    # A descriptor of the standard profile may hold anything beside the standard's own properties.
+    # A descriptor of the standard profile may hold anything besides the standard's own properties.
     descriptor = contract.descriptor if profile_of(contract.descriptor) == STRICT else {}
     for pointer, name, meant in _misspelt(PACKAGE, descriptor, []):
         line = line_of(contract.descriptor_text, [*pointer, name])

@@ -57,7 +57,7 @@ def _row_errors(profile: Validator | None, path: str, rows: list[tuple[int, dict
     for line, row in rows:
         code = row["code"]
         if seen.setdefault(code, line) != line:
-            errors.append(Error("contract.codelist", path, line, "code", f"{printable(code)} also stands on line {seen[code]}"))
+            errors.append(Error("contract.codelist", path, line, "code", f"{printable(code)} is also on line {seen[code]}"))
         if profile:
             present = {name: cell for name, cell in row.items() if cell}
             errors += [Error(f.rule, path, line, f.column, f.found, code) for f in apply(profile, present, path, "{}")]

@@ -35,7 +35,7 @@ class Field:
 
 @dataclass(frozen=True)
 class ForeignKey:
-    """Columns whose values must stand in the key `to_fields` of the table `to`."""
+    """Columns whose values must occur in the key `to_fields` of the table `to`."""
 
     fields: list[str]
     to: str
@@ -142,7 +142,7 @@ class Waiver:
 
 @dataclass(frozen=True)
 class Contract:
-    """Everything that a package says about itself. Tables keep the descriptor's order, all else is sorted by name.
+    """Everything that a package states about itself. Tables keep the descriptor's order, all else is sorted by name.
 
     `patterns` gives patterns of the schemas in words, for messages.
     """

@@ -27,7 +27,7 @@ def pattern_error(pattern: str) -> str | None:
 
 
 def _alternates(pattern: str) -> bool:
-    """Return whether a `|` stands outside every group and class."""
+    """Return whether a `|` is outside every group and class."""
     bare = re.sub(r"\\.", "", pattern, flags=re.DOTALL)
     bare = re.sub(r"\[\^?\]?[^\]]*\]", "", bare)
     depth = 0

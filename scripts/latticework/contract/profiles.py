@@ -22,7 +22,7 @@ def compiled(schema: dict | bool) -> jsonschema_rs.Draft202012Validator:
 
 
 def profile(schema: object, path: str) -> jsonschema_rs.Draft202012Validator:
-    """Return the validator of a schema that stands at `path`. Raises Unreadable when it cannot be used.
+    """Return the validator of the schema at `path`. Raises Unreadable when it cannot be used.
 
     References are refused: they lead out of the file, or round in circles.
     """

@@ -1,4 +1,4 @@
-"""The kinds of figure: each draws the rows of one query, by position, as its specification says.
+"""The kinds of figure: each draws the rows of one query, by position, as its specification describes.
 
 Every chart takes the specification (its words are filled in already) and the rows, and returns a matplotlib figure.
 """
@@ -21,7 +21,7 @@ from matplotlib.gridspec import GridSpec
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-# Okabe and Ito's palette, told apart by the colour-blind; ink and grey beside it.
+# Okabe and Ito's palette, distinguishable for the colour-blind, with ink and grey.
 BLUE, ORANGE, SKY, YELLOW, GREY, INK = "#0072B2", "#D55E00", "#56B4E9", "#E69F00", "#BBBBBB", "#222222"
 # Inches and points: text of 11 points on 6 inches can be read on a telephone, where the figure is about 390 pixels wide.
 WIDTH, TITLE, BODY = 6.0, 15, 11
@@ -84,7 +84,7 @@ def network(spec: dict, rows: list[tuple]) -> Figure:
 
 
 def timeline(spec: dict, rows: list[tuple]) -> Figure:
-    """Draw one bar per row, cut into phases. Rows: name, the first day of each phase (or None), the last day, words beside the name."""
+    """Draw one bar per row, cut into phases. Rows: name, the first day of each phase (or None), the last day, words next to the name."""
     colours = ["#F2F2F2", GREY, SKY, BLUE]
     legend = [Patch(facecolor=colour, edgecolor=INK, linewidth=0.5, label=label) for colour, label in zip(colours, spec["phases"])]
     figure, grid = _frame(spec, 0.58 * len(rows) + 0.3, 1, 1, legend, left=0.03)
@@ -179,10 +179,10 @@ def _frame(spec: dict, body: float, deep: int, wide: int, legend: list, left: fl
 
 
 def _ring(spec: dict, rows: list[tuple], labels: dict[str, str]) -> dict[str, tuple[float, float]]:
-    """Return where each state stands on the unit circle, group by group, the same in all panels; the hub in the middle."""
+    """Return the place of each state on the unit circle, group by group, the same in all panels; the hub in the middle."""
     groups = {row[n]: spec["groups"].index(row[n + 2]) for row in rows for n in (1, 4)}
     around = sorted((name for name in groups if name != spec["hub"]), key=lambda name: (groups[name], name))
-    # A state with a name beside it needs more room than one without.
+    # A state with a name next to it needs more room than one without.
     room = list(accumulate(2.6 if name in labels else 1 for name in around))
     angles = {name: 2 * math.pi * (end / room[-1] + spec["turn"]) for name, end in zip(around, room)}
     return {spec["hub"]: (0.0, 0.0)} | {name: (math.sin(angle), math.cos(angle)) for name, angle in angles.items()}

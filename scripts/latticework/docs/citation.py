@@ -1,4 +1,4 @@
-"""How the package is cited, from its descriptor alone: version, date and DOI stand nowhere else."""
+"""How the package is cited, from its descriptor alone: version, date and DOI are nowhere else."""
 
 from __future__ import annotations
 

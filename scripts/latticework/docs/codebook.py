@@ -17,10 +17,10 @@ All files: UTF-8, comma, LF, header in the first line, rows in the order of thei
 """
 INDEX_HEAD = """# The contract
 
-Generated from the files beside it by `make docs`; do not edit.
+Generated from the files next to it by `make docs`; do not edit.
 What a rule means, why it is there and how an error is fixed: `.venv/bin/latticework validate --explain RULE`.
 
-| here | what it says |
+| here | what it contains |
 | --- | --- |
 | `tables/` | what each column is (Table Schema) |
 | `records/` | which columns of one row make sense together (JSON Schema) |
@@ -91,7 +91,7 @@ def _how_often(number: int, total: int) -> str:
 
 
 def index(contract: Contract) -> str:
-    """Return schemas/README.md: tables, record rules, rules, errors, codelists, views and queries with what each says and why."""
+    """Return schemas/README.md: tables, record rules, rules, errors, codelists, views and queries with with messages and reasons."""
     tables = [(t.name, t.schema["grain"], f"[{t.schema_path}](../{t.schema_path})") for t in contract.tables.values()]
     records = [(branch_id.split(".")[1], branch.name, branch.fix) for branch_id, (branch, _) in branch_rules(contract).items()]
     rules = [(f"`{s.name}`", *(s.head.get(key, "") for key in ("message", "why", "fix"))) for s in contract.rules.values()]

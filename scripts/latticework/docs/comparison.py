@@ -1,6 +1,6 @@
 """Documents that compare the package with files of others: each block is the table that one query of schemas/comparisons returns.
 
-A block stands between `<!-- compared: QUERY -->` and `<!-- end compared -->`, each on a line of its own.
+A block is between `<!-- compared: QUERY -->` and `<!-- end compared -->`, each on a line of its own.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Generated blocks of a hand-written document.
 
-A block is what lies between `<!-- generated: WHAT ARGUMENTS -->` and `<!-- end generated -->`, each on a line of its own. One that begins
+A block is between `<!-- generated: WHAT ARGUMENTS -->` and `<!-- end generated -->`, each on a line of its own. One that begins
 with `<!-- generated at a release: ...` is written for a release alone, so that two contributions do not both change it.
 """
 

@@ -41,7 +41,7 @@ class Questions:
         return entry
 
     def _name(self, recipe: Recipe, entry: dict, above: tuple[str, ...]) -> None:
-        """Give the entry its id: one that is asked for where the entry stands alone, else the proposal, if all that it is made of is known yet."""
+        """Give the entry its id: one that is asked for where the entry is not part of another, else the proposal, if all that it is made of is known yet."""
         column = recipe.table.primary_key[0]
         if not recipe.id or column in entry:
             return

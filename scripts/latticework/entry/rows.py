@@ -109,7 +109,7 @@ def _fill_defaults(recipe: Recipe, row: Row, seen: Row) -> None:
 
 
 def proposed(default: object, seen: Row) -> str:
-    """Return what a default of a recipe comes to, beside the cells that are known."""
+    """Return what a default of a recipe comes to, given the cells that are known."""
     if isinstance(default, dict):
         value = seen.get(default["by"], "")
         default = default.get(value) or (default.get("*") if value else None) or default.get("", "")
@@ -123,7 +123,7 @@ def _fill_id(recipes: dict[str, Recipe], rows: Rows, recipe: Recipe, row: Row, p
 
 
 def proposed_id(recipes: dict[str, Recipe], rows: Rows, recipe: Recipe, row: Row, parts: dict[str, list]) -> str:
-    """Return a new id as the recipe makes it: {column}, {column:words}, {part.column} and {#}, the next free number; nothing stands for an empty cell."""
+    """Return a new id as the recipe makes it: {column}, {column:words}, {part.column} and {#}, the next free number; an empty cell is left out."""
 
     def fill(match: re.Match) -> str:
         name, inner, words = match.groups()
@@ -158,7 +158,7 @@ def _evidence(recipes: dict[str, Recipe]) -> Recipe | None:
 
 
 def _one_source(rows: Rows, evidence: Recipe | None) -> list[str]:
-    """Return the id of the source that was added, where it is the only one: what is given beside it rests on it."""
+    """Return the id of the source that was added, where it is the only one: what is given with it rests on it."""
     added = rows.added.get(_sources(rows, evidence).name, []) if evidence else []
     return [row_id(_sources(rows, evidence), added[0])] if len(added) == 1 else []
 

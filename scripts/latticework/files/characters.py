@@ -57,7 +57,7 @@ def refused_at(text: str, at: int) -> bool:
 
 
 def may_break_nfc(char: str) -> bool:
-    """Return whether text with this character can be something else than NFC; False only when it surely cannot."""
+    """Return whether text with this character can be something else than NFC; False only when it certainly cannot."""
     return unicodedata.category(char) in ("Mn", "Mc", "Me") or ord(char) in JAMO or not unicodedata.is_normalized("NFC", char)
 
 

@@ -1,6 +1,6 @@
 """CSV read by its bytes: what a file may look like before any parser is let near it.
 
-One physical line is one row: no cell holds a line break, so row n stands on line n + 1 and every error has a line.
+One physical line is one row: no cell holds a line break, so row n is on line n + 1 and every error has a line.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _scan_block(block: bytes, result: Scan) -> None:
 
 
 def _check_header(block: bytes, result: Scan) -> None:
-    """Compare the first line with the header that the contract wants."""
+    """Compare the first line with the header in the contract."""
     line = block[: block.index(b"\n")]
     result.usable = False
     if block.startswith(WIDE_MARKS) or line.count(b"\0") * 3 > len(line) > 0:
@@ -201,7 +201,7 @@ def _check_long_lines(block: bytes, result: Scan) -> None:
 
 
 def _check_characters(block: bytes, result: Scan) -> None:
-    """Note lines whose text is not UTF-8, not NFC, was read in the wrong encoding, or holds a character that nobody sees."""
+    """Note lines whose text is not UTF-8, not NFC, was read in the wrong encoding, or contains an invisible character."""
     try:
         block.decode("utf-8")
         distinct = set(block.translate(None, ASCII).decode("utf-8"))
@@ -234,7 +234,7 @@ def _check_line(line: bytes, number: int, result: Scan) -> None:
     for column, cell in zip(result.header, _cells(text)):
         # A blank of ASCII keeps no line from being read: the tables layer names it.
         if any(char.isspace() and not char.isascii() for char in (cell[:1], cell[-1:])):
-            result.add_bad_line("bytes.blank_ends", number, f"{cell!r} begins or ends with a blank", column)
+            result.add_bad_line("bytes.blank_ends", number, f"{cell!r} begins or ends with white space", column)
 
 
 def _first_difference(text: str, other: str) -> int:

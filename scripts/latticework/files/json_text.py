@@ -1,4 +1,4 @@
-"""JSON read strictly, and the line on which a value stands."""
+"""JSON read strictly, and the line of a value."""
 
 from __future__ import annotations
 
@@ -115,6 +115,6 @@ def _short(word: str) -> int:
 
 
 def _line_of_key(text: str, word: str) -> int:
-    """Return the line of the last place where `word` stands, as a key or bare."""
+    """Return the line of the last place of `word`, as a key or bare."""
     found = max(text.rfind(json.dumps(word, ensure_ascii=False)), text.rfind(word))
     return text.count("\n", 0, max(found, 0)) + 1

@@ -148,7 +148,7 @@ def _rows(root: Path, table: Table) -> dict[str, dict[str, str]]:
                 if None in row or None in row.values():
                     raise ValueError(f"line {reader.line_num} has more or fewer cells than the header")
                 if table.primary_key and row_id in rows:
-                    raise ValueError(f"the id {row_id} stands twice, the second time on line {reader.line_num}")
+                    raise ValueError(f"the id {row_id} occurs twice, the second time on line {reader.line_num}")
                 rows[row_id or str(reader.line_num)] = row
             return rows
         except (csv.Error, ValueError) as error:

@@ -39,7 +39,7 @@ def write_zip(contract: Contract, place: Path) -> None:
 def write_sums(store: Store, folder: Path) -> None:
     """Write the checksum of every file in the folder, sorted by path, as `sha256sum --check` reads them.
 
-    The store's own file stands there as a comment with the checksum of its rows: DuckDB writes a random id into it.
+    The store's own file is there as a comment with the checksum of its rows: DuckDB writes a random id into it.
     """
     own = store.path.name
     lines = [f"# {own} differs in its bytes from build to build; the sha256 of its rows as CSV is {rows_digest(store)}"]

@@ -33,7 +33,7 @@ WITHOUT_A_FILE: dict[str, dict] = {"sqlite": {"search": {}, "pointers": {}}, "ex
 
 
 def write_release(contract: Contract, folder: Path) -> None:
-    """Write the release into `folder`; one that stands there is replaced once the new one is complete.
+    """Write the release into `folder`; one that is there is replaced once the new one is complete.
 
     Raises ValueError when the folder holds something else than a release, Unreadable when the package cannot be released.
     """

@@ -1,4 +1,4 @@
-"""The columns of a release: those of the package, and two real dates beside each column of partial ones."""
+"""The columns of a release: those of the package, and two real dates next to each column of partial ones."""
 
 from __future__ import annotations
 

@@ -43,12 +43,12 @@ class Store:
 
 
 def made_on(contract: Contract) -> datetime:
-    """Return the moment that stands in every file as the time of its making: that of the package, never the clock's."""
+    """Return the time of making written into every file: that of the package, never the clock's."""
     return datetime.fromisoformat(contract.created)
 
 
 def describe(contract: Contract) -> dict[str, str]:
-    """Return what stands in every file that can hold it: the package, its version, licences and citation."""
+    """Return what is written into every file that can hold it: the package, its version, licences and citation."""
     d = contract.descriptor
     licences = "; ".join(" ".join(filter(None, (item.get("title"), item.get("path")))) or item.get("name", "") for item in d.get("licenses", []))
     return {"package": d["name"], "version": contract.version, "created": contract.created, "licence": licences, "citation": cite(contract)}

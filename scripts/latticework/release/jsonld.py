@@ -1,4 +1,4 @@
-"""Metadata for machines: Croissant, which tells how to load the tables, and schema.org, which search engines of data read."""
+"""Metadata for machines: Croissant, which describes how to load the tables, and schema.org, which search engines of data read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MEDIA = {
 
 
 def write_croissant(contract: Contract, archive: Path, place: Path, context: dict) -> None:
-    """Write the Croissant description of the tables in the package's zip `archive`, which lies beside `place`."""
+    """Write the Croissant description of the tables in the package's zip `archive`, which is next to `place`."""
     held = {"@type": "cr:FileObject", "@id": archive.name, "name": archive.name, "contentUrl": archive.name, "encodingFormat": "application/zip"}
     files = [held | {"sha256": sha256(archive)}]
     for table in contract.tables.values():
@@ -47,7 +47,7 @@ def write_schema_org(contract: Contract, folder: Path, place: Path, unsummed: Pa
 
 
 def about(contract: Contract) -> dict:
-    """Return what the descriptor says of the package in the words of schema.org."""
+    """Return what the descriptor states about the package in the words of schema.org."""
     d = contract.descriptor
     found = {
         "name": d["name"],

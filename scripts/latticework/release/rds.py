@@ -17,7 +17,7 @@ from latticework.release.duckdb_file import Store
 HEADER = b"X\n" + struct.pack(">iii", 2, 0x00040000, 0x00020300)
 SYMBOL, PAIRS, LOGICAL, INTEGER, REAL, TEXT, LIST, CHARS = 1, 2, 10, 13, 14, 16, 19, 9
 IS_OBJECT, HAS_ATTRIBUTES, HAS_TAG = 1 << 8, 1 << 9, 1 << 10
-# How a string is encoded stands in the bits from 12 on.
+# How a string is encoded is in the bits from 12 on.
 UTF8, ASCII = 1 << 15, 1 << 18
 END = struct.pack(">i", 254)
 NO_INTEGER = -(2**31)

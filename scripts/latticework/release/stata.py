@@ -17,7 +17,7 @@ from latticework.release.duckdb_file import Store, describe, made_on
 LONGEST = 80
 LONGEST_NAME = 129
 NUMBERS = {"integer": "Int64", "year": "Int64", "number": "Float64", "boolean": "Int8"}
-# What Stata keeps beside a long text (strL) in its cell and in its list of texts.
+# What Stata keeps along with a long text (strL) in its cell and in its list of texts.
 STRL_CELL, STRL_HEAD = 8, 21
 
 

@@ -24,7 +24,7 @@ PLAIN = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls
 
 
 def write_workbook(store: Store, place: Path, more: dict[str, pyarrow.Table]) -> None:
-    """Write the package and the tables of `more` as one workbook: real dates beside partial ones, which are text, and addresses as links."""
+    """Write the package and the tables of `more` as one workbook: real dates next to partial ones, which are text, and addresses as links."""
     contract = store.contract
     with xlsxwriter.Workbook(place, PLAIN) as book:
         book.set_properties({"title": contract.descriptor.get("title", ""), "created": made_on(contract)})
@@ -47,7 +47,7 @@ def _about(contract: Contract) -> dict[str, str]:
         "description": d.get("description", ""),
         **describe(contract),
         "homepage": d.get("homepage", ""),
-        "dates": "Text cut where knowledge ends: 2022, 2022-12, 2022-12-16. *_min and *_max beside it are real dates, the first and the last possible day.",
+        "dates": "Text, as precise as the source: 2022, 2022-12, 2022-12-16. *_min and *_max next to it are real dates, the first and the last possible day.",
         "early dates": f"Excel knows no day before 1900, and counts those before {FIRST_DAY} wrongly: they are text.",
         "true and false": "TRUE and FALSE; an empty cell is a value that is missing.",
     }

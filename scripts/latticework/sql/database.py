@@ -73,7 +73,7 @@ def row_key(table: Table, alias: str = "") -> str:
 class Database:
     """A package in memory, one SQL table for each resource; the row on line n of its file has rowid n - 2.
 
-    Every cell is text, as it stands in the file, until `offer` gives the columns their types. Use it as a context manager.
+    Every cell is text, as it is in the file, until `offer` gives the columns their types. Use it as a context manager.
     """
 
     def __init__(self, contract: Contract):

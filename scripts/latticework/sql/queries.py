@@ -20,7 +20,7 @@ PARAMETER = re.compile(r"(?<![:\w]):([a-z_]+)")
 
 @dataclass(frozen=True)
 class Query:
-    """One query: its SQL, what it says, and an example of its parameters as `name=value` words."""
+    """One query: its SQL, its description, and an example of its parameters as `name=value` words."""
 
     name: str
     sql: str

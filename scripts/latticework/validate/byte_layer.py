@@ -45,13 +45,13 @@ def _check_size(contract: Contract, table: Table) -> Iterator[Error]:
     place = contract.root / table.path
     size, given = os.path.getsize(place), table.resource.get("bytes")
     if given is not None and given != size:
-        yield Error("bytes.size", table.path, 1, WHOLE_ROW, printable(f"{size} bytes where the descriptor says {given}"), table=table.name)
+        yield Error("bytes.size", table.path, 1, WHOLE_ROW, printable(f"{size} bytes where the descriptor gives {given}"), table=table.name)
     kind, _, digest = str(table.resource.get("hash", "")).rpartition(":")
     if digest and (kind or "md5") in hashlib.algorithms_available:
         with open(place, "rb") as file:
             found = hashlib.file_digest(file, kind or "md5").hexdigest()
         if found != digest.lower():
-            yield Error("bytes.size", table.path, 1, WHOLE_ROW, printable(f"the checksum {found} where the descriptor says {digest}"), table=table.name)
+            yield Error("bytes.size", table.path, 1, WHOLE_ROW, printable(f"the checksum {found} where the descriptor gives {digest}"), table=table.name)
 
 
 def _scan_all(root: Path, tables: list[Table]) -> list[Scan]:

@@ -64,7 +64,7 @@ def _cell(field: Field, cell: str, changes: dict[str, list[str]]) -> str:
     """Return the cell in its plain form, and note under `changes` what was changed: only what can mean nothing else."""
     text = unicodedata.normalize("NFC", cell).strip()
     if text != cell:
-        changes[f"{field.name}: blanks removed from the ends, or letters composed (NFC)"].append(f"{cell!r} -> {text!r}")
+        changes[f"{field.name}: spaces removed from the ends, or letters composed (NFC)"].append(f"{cell!r} -> {text!r}")
     plain = text
     if field.type == "boolean" and text.lower() in ("true", "false"):
         plain = text.lower()

@@ -1,4 +1,4 @@
-"""A package opened for reading once its bytes and tables have no error: nothing is made from data that nobody checked."""
+"""A package opened for reading once its bytes and tables have no error: nothing is made from data that was not checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every diagnostic says: the engines' own from their catalogue, all others from the contract of the package."""
+"""What every diagnostic means: the engines' own from their catalogue, all others from the contract of the package."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CATALOGUE = Path(__file__).with_name("diagnostics.csv")
 
 @cache
 def own_diagnostics() -> dict[str, dict[str, str]]:
-    """Return the engines' own diagnostics by id, each with layer, says, why, fix and example."""
+    """Return the engines' own diagnostics by id, each with layer, message, why, fix and example."""
     with open(CATALOGUE, encoding="utf-8", newline="") as file:
         return {row["id"]: row for row in csv.DictReader(file)}
 
@@ -31,9 +31,9 @@ def diagnostics(contract: Contract | None) -> dict[str, dict[str, str]]:
 
 
 def explanation(entry: dict[str, str]) -> str:
-    """Return what a diagnostic says, why, how to fix it, and an example of an error, as text."""
+    """Return what a diagnostic means, why, how to fix it, and an example of an error, as text."""
     lines = [f"{entry['id']}  ({entry['layer']} layer{', warning only' if entry.get('severity') == 'warn' else ''})"]
-    words = (("message", "what must hold"), ("why", "why"), ("fix", "fix"), ("example", "an error, for example"), ("where", "stands in"))
+    words = (("message", "what must hold"), ("why", "why"), ("fix", "fix"), ("example", "an error, for example"), ("where", "in"))
     lines += [f"  {title}: {entry[key]}" for key, title in words if entry.get(key)]
     return "\n".join(lines)
 

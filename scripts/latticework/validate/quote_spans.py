@@ -40,7 +40,7 @@ def check_mapping(contract: Contract) -> None:
 
 
 def check_texts(database: Database, folder: Path) -> TextCheck:
-    """Return the TextCheck of every span whose source's text, known by its sha256, lies in `folder`.
+    """Return the TextCheck of every span whose source's text, known by its sha256, is in `folder`.
 
     Offsets count code points of the file as it is. A file that no source's sha256 names is an error. Raises Unreadable
     when the folder cannot be read or the contract does not say which columns hold spans.
@@ -92,5 +92,5 @@ def _compare(database: Database, source: str, text: str, result: TextCheck) -> N
         known = first is not None and last is not None and 0 <= first <= last
         there = text[first:last] if known else ""
         if not known or there != quoted:
-            found = f"{quoted!r} is not what stands at {first}:{last}: {there!r}"
+            found = f"{quoted!r} is not the text at {first}:{last}: {there!r}"
             result.errors.append(Error("texts.span_differs", table.path, rowid + 2, said["text"], printable(found, 400), row_id, table.name))

@@ -53,7 +53,7 @@ def branches(table: Table, schema: dict) -> list[Branch]:
 
 
 def branch_rules(contract: Contract) -> dict[str, tuple[Branch, str]]:
-    """Return every branch by its rule id, `records.<table>.<title>`, with the file in which it stands."""
+    """Return every branch by its rule id, `records.<table>.<title>`, with its file."""
     return {
         _rule(table, branch): (branch, f"schemas/records/{table.name}{ENDING}") for table, schema in _schemas(contract) for branch in branches(table, schema)
     }
@@ -143,7 +143,7 @@ def _record(table: Table, branch: Branch, cells: dict[str, object]) -> dict[str,
 
 
 def _places(validator, record: dict, table: Table) -> list[tuple[str, str]]:
-    """Return the columns at which the record fails, each with what stands there."""
+    """Return the columns at which the record fails, each with what was found."""
     places: dict[str, str] = {}
     for error in validator.iter_errors(record):
         kind = error.kind.as_dict() if hasattr(error.kind, "as_dict") else {}

@@ -17,7 +17,7 @@ RED, YELLOW, DIM, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
 
 
 class Progress:
-    """One line on a terminal that says what a long run is doing; silent elsewhere and in the first second."""
+    """One line on a terminal that shows what a long run is doing; silent elsewhere and in the first second."""
 
     def __init__(self, stream: TextIO):
         self.stream = stream

@@ -18,7 +18,7 @@ from latticework.sql.views import VIEWS, create_views, in_order
 from latticework.validate.model import Run
 
 STALE, BROKEN = "rules.derived", "contract.sql"
-# What runs elsewhere in a run, or beside tables that are not part of the package.
+# What runs elsewhere in a run, or with tables that are not part of the package.
 ELSEWHERE = {"schemas", "schemas/rules", VIEWS, "schemas/comparisons"}
 # Folders whose statements read one another by the names of their files; everywhere else only a name that begins with _ is read.
 NAMED = {"schemas/exports/tables"}

@@ -32,7 +32,7 @@ BOUNDS = {"minimum": "<", "maximum": ">", "exclusiveMinimum": "<=", "exclusiveMa
 
 @dataclass(frozen=True)
 class Check:
-    """One way in which cells of one column can be wrong: `wrong` is SQL, true for a wrong cell, `words` is what is said of its text."""
+    """One way in which cells of one column can be wrong: `wrong` is SQL, true for a wrong cell, and `words` gives the message on its text."""
 
     rule: str
     column: str
@@ -170,7 +170,7 @@ def _locate(con: duckdb.DuckDBPyConnection, table: Table, rule: str, column: str
 def key_checks(database: Database, table: Table) -> Iterator[KeyCheck]:
     """Yield the checks of the table's keys.
 
-    A foreign key into a table with lines that could not be read is left out: its target may stand on one of them.
+    A foreign key into a table with lines that could not be read is left out: its target may be on one of them.
     """
     unique = [("table.primary_key", table.primary_key)] if table.primary_key else []
     unique += [("table.unique", key) for key in table.unique_keys if key != table.primary_key]

@@ -12,7 +12,7 @@ from latticework.errors import printable
 from latticework.files.characters import name_of
 from latticework.validate.typed_dates import in_words, plain_date, readings, why_not
 
-FEW = 8
+FEW = 15
 CLOSE = 0.75
 TYPES = {
     "integer": "an integer: write plain digits, as in 12 or -3",
@@ -128,7 +128,7 @@ def bound(word: str, limit: object) -> Speak:
 
 def blank_ends(cell: str) -> Words:
     """Return what is said of a cell with a blank at an end."""
-    return Words(f"{shown(cell)!r} begins or ends with a blank", "Delete the blank: `latticework format` does it.", "blank")
+    return Words(f"{shown(cell)!r} begins or ends with a space", "Delete the space: `latticework format` does it.", "blank")
 
 
 def formula(cell: str) -> Words:
@@ -147,5 +147,5 @@ def web_address(cell: str) -> Words:
     if cell.startswith("www."):
         return Words(f"{shown(cell)} is not a full web address: write https://{shown(cell)}")
     if " " in cell:
-        return Words(f"{shown(cell)} is not a full web address: write %20 for a blank")
+        return Words(f"{shown(cell)} is not a full web address: write %20 for a space")
     return Words(f"{shown(cell)} is not a full web address, as in https://example.org/page")

@@ -1,4 +1,4 @@
-"""Whether words still stand on open pages of the web."""
+"""Whether quoted words are still on their pages on the web."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HOSTS_AT_ONCE = 8
 
 @dataclass(frozen=True)
 class Quotation:
-    """Words that are said to stand on a page."""
+    """Words that should be on a page."""
 
     row_id: str
     address: str
@@ -30,10 +30,10 @@ class Quotation:
 
 @dataclass(frozen=True)
 class Finding:
-    """What came of looking for one quotation; `closed` says why its page could not be read, empty when it could."""
+    """What came of looking for one quotation; `closed` gives the reason why its page could not be read, empty when it could."""
 
     quotation: Quotation
-    stands: bool
+    found: bool
     closed: str = ""
 
 
@@ -52,7 +52,7 @@ def look(quotations: Iterable[Quotation], timeout: float, pause: float) -> list[
 
 
 def letters(text: str) -> str:
-    """Return the letters and digits of a text alone: a page may set marks, dashes and blanks anew without changing the words."""
+    """Return the letters and digits of a text alone: a page may change marks, dashes and spaces without changing the words."""
     return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
 
 
@@ -80,6 +80,6 @@ def _text_of(address: str, timeout: float) -> tuple[str, str]:
         return "", f"answers {error.code}"
     except (OSError, HTTPException, ValueError) as error:
         return "", str(getattr(error, "reason", error)) or type(error).__name__
-    # Nothing is cleaned away: a statement may stand in a caption, an aside or a footer.
+    # Nothing is cleaned away: a statement may be in a caption, an aside or a footer.
     text = data.decode("utf-8", "replace") if kind == "text/plain" else html2txt(data, clean=False)
     return (letters(text), "") if text else ("", "holds no text")
