@@ -172,3 +172,57 @@ def test_a_key_is_the_name_of_one_page(package):
     assert main(["build", str(package), "site"]) == 0
     pages = {place.relative_to(package / "dist/site").as_posix() for place in (package / "dist/site").rglob("page.html")}
     assert pages == {"%2E%2E/page.html", "..%2Fx/page.html", "%2Fetc/page.html", "-/page.html"}
+
+
+HOSTILE = "a\x1b[31m\x9b1m\u202e\nb"
+RULE = "-- severity: error\n-- message: {0}.\n-- why: {0}.\n-- fix: {0}.\n-- example: {0}\n"
+FOUND = f"select 'books' as table_name, '{HOSTILE}' as row_id, '{HOSTILE}' as field_name, '{HOSTILE}' as found\n"
+PRINTED = [["validate"], ["validate", "--format", "github"], ["validate", "--format", "json"], ["validate", "--explain", "all"], ["query"], ["query", "any"]]
+PRINTED += [["format", "--check"], ["build", "derived", "--check"], ["docs", "--check"], ["validate", "--select", HOSTILE], ["query", HOSTILE]]
+
+
+@pytest.fixture
+def hostile(package):
+    """A package in which names of files, titles, heads and results hold what commands a terminal."""
+    shutil.rmtree(package / "schemas/profiles")
+    one_line = HOSTILE.replace("\n", " ")
+    for path, text in {
+        f"schemas/rules/books__{HOSTILE}.sql": RULE.format(one_line) + FOUND,
+        f"schemas/views/{HOSTILE}.sql": "select 1 from nowhere",
+        f"schemas/queries/{HOSTILE}.sql": f"-- description: {one_line}\n-- example: {one_line}\nselect 1 as one",
+        "schemas/queries/any.sql": f"select '{HOSTILE}' as \"{HOSTILE}\"",
+        f"schemas/codelists/{HOSTILE}.csv": "code\na\n",
+        f"schemas/exports/figures/{HOSTILE}.txt": "",
+        f"data/{HOSTILE}.csv": "x",
+    }.items():
+        (package / path).parent.mkdir(parents=True, exist_ok=True)
+        (package / path).write_text(text, "utf-8")
+    records = package / "schemas/records/books.schema.json"
+    branch = {"title": HOSTILE, "description": HOSTILE, "required": ["note"]}
+    records.write_text(json.dumps({"allOf": [branch]}), "utf-8")
+    descriptor = package / "datapackage.json"
+    descriptor.write_text(json.dumps(json.loads(descriptor.read_text("utf-8")) | {"name": HOSTILE, "title": HOSTILE, "version": HOSTILE}), "utf-8")
+    books = package / "data/books.csv"
+    books.write_text(books.read_text("utf-8").replace("Candide", f"Candide{one_line}"), "utf-8")
+    return package
+
+
+@pytest.mark.parametrize("words", PRINTED, ids=lambda words: "-".join(words).replace(HOSTILE, "hostile"))
+def test_nothing_that_is_printed_commands_a_terminal(hostile, words, capsys):
+    main([words[0], str(hostile), *words[1:]])
+    printed = "".join(capsys.readouterr())
+    assert printed and all(line.isprintable() for line in printed.split("\n"))
+    if "github" in words:
+        rest = [line for line in printed.splitlines() if not line.startswith("::error file=")]
+        assert not [line for line in rest if line.startswith("::")]
+
+
+def test_an_annotation_is_on_the_file_in_its_repository(package, tmp_path, monkeypatch, capsys):
+    (package / "data/shelves.csv").write_text("shelf_id,label,inside\nattic,,nowhere\n", "utf-8")
+    for root, folder in ((tmp_path, "package/"), (package, ""), (tmp_path / "package/data", "")):
+        monkeypatch.chdir(root)
+        main(["validate", str(package), "--format", "github"])
+        assert f"::error file={folder}data/shelves.csv,line=2," in capsys.readouterr().out
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    main(["validate", "..", "--format", "github"])
+    assert "::error file=package/data/shelves.csv,line=2," in capsys.readouterr().out

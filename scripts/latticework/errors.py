@@ -14,6 +14,7 @@ class Error:
     """One thing that is wrong at one place. `message` is what the rule demands, where `found` does not say it already.
 
     `fix` is filled from the catalogue when it is left empty.
+    Its words are one line each that no terminal obeys, whatever file, cell or schema they come from.
     `kind` names a slip that repeats down a file or column, `also` the further lines on which it was found: see `merged`.
     """
 
@@ -29,6 +30,12 @@ class Error:
     fix: str = ""
     kind: str = ""
     also: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("rule", "path", "column", "found", "row_id", "table", "message", "fix"):
+            words = getattr(self, name)
+            if words and not words.isprintable():
+                object.__setattr__(self, name, printable(words, len(words)))
 
     @property
     def place(self) -> tuple[str, int, str, str, str]:

@@ -32,5 +32,6 @@ def run(options: argparse.Namespace) -> int:
 
 def diff(path: str, old: bytes, new: bytes) -> list[str]:
     """Return the lines of a unified diff from a file to its canonical bytes."""
-    before, after = (data.decode("utf-8", "backslashreplace").splitlines(keepends=True) for data in (old, new))
-    return [line if line.endswith("\n") else line + "\n" for line in difflib.unified_diff(before, after, path, f"{path} (in order)", n=0)]
+    before, after = (data.decode("utf-8", "backslashreplace").split("\n") for data in (old, new))
+    lines = difflib.unified_diff(before, after, path, f"{path} (in order)", n=0, lineterm="")
+    return [printable(line, len(line)) + "\n" for line in lines]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
-from latticework.errors import Unreadable
+from latticework.errors import LONGEST_FOUND, Unreadable, printable
 from latticework.validate.limits import validate_with_limits
 from latticework.validate.model import Run
 
@@ -35,8 +36,15 @@ def run(options: argparse.Namespace) -> int:
     request = Run(options.package, options.texts, options.engine, select, ignore, step=progress.step)
     verdict = validate_with_limits(request)
     progress.clear()
-    write(verdict, options.format, sys.stdout)
+    write(verdict, options.format, sys.stdout, _in_repository(options.package))
     return verdict.code
+
+
+def _in_repository(package: Path) -> str:
+    """Return the folder of the package, with a slash, from the root of the repository that is checked: the current folder, but for GitHub's."""
+    root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    place = package.resolve()
+    return f"{place.relative_to(root).as_posix()}/" if place.is_relative_to(root) and place != root else ""
 
 
 def _patterns(given: list[str] | None) -> tuple[str, ...]:
@@ -53,10 +61,10 @@ def _explain(root: Path, rule: str) -> int:
         contract = None
     known = diagnostics(contract)
     if rule == "all":
-        print("\n".join(f"{name}  {known[name].get('message', '')}" for name in sorted(known)))
+        print("\n".join(printable(f"{name}  {known[name].get('message', '')}", LONGEST_FOUND) for name in sorted(known)))
         return 0
     if rule not in known:
-        print(f"{rule} is no rule; --explain all lists them", file=sys.stderr)
+        print(f"{printable(rule)} is no rule; --explain all lists them", file=sys.stderr)
         return 2
     print(explanation(known[rule]))
     return 0

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from latticework.contract.model import Contract
+from latticework.errors import printable
 from latticework.validate.records import branch_rules
 
 CATALOGUE = Path(__file__).with_name("diagnostics.csv")
@@ -35,7 +36,7 @@ def explanation(entry: dict[str, str]) -> str:
     lines = [f"{entry['id']}  ({entry['layer']} layer{', warning only' if entry.get('severity') == 'warn' else ''})"]
     words = (("message", "what must hold"), ("why", "why"), ("fix", "fix"), ("example", "an error, for example"), ("where", "in"))
     lines += [f"  {title}: {entry[key]}" for key, title in words if entry.get(key)]
-    return "\n".join(lines)
+    return "\n".join(printable(line, len(line)) for line in lines)
 
 
 def fix_of(rule: str) -> str:

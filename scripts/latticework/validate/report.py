@@ -39,10 +39,13 @@ class Progress:
             self.stream.write("\r\x1b[K")
 
 
-def write(verdict: Verdict, form: str, stream: TextIO) -> None:
-    """Write the verdict to `stream` as `text`, `json` or `github`."""
-    writer = {"text": _as_text, "json": _as_json, "github": _as_github}[form]
-    stream.write("\n".join(writer(verdict, stream.isatty())) + "\n")
+def write(verdict: Verdict, form: str, stream: TextIO, folder: str = "") -> None:
+    """Write the verdict to `stream` as `text`, `json` or `github`; `folder`, with a slash, is where the package is in its repository."""
+    if form == "github":
+        lines = _as_github(verdict, folder)
+    else:
+        lines = [_as_json(verdict)] if form == "json" else _as_text(verdict, stream.isatty())
+    stream.write("\n".join(lines) + "\n")
 
 
 def _as_text(verdict: Verdict, colour: bool) -> list[str]:
@@ -84,9 +87,10 @@ def _also(error: Error) -> str:
 def _summary(verdict: Verdict) -> list[str]:
     lines = []
     if verdict.rows:
-        width = max(map(len, [*verdict.rows, "table"]))
-        lines += [f"{'table':{width}}  {'rows':>8}"] + [f"{name:{width}}  {rows:8}" for name, rows in verdict.rows.items()] + [""]
-    lines += [f"{layer:9} {made:5} {unit}" for layer, made, unit in verdict.layers] + verdict.notes
+        names = list(map(printable, verdict.rows))
+        width = max(map(len, [*names, "table"]))
+        lines += [f"{'table':{width}}  {'rows':>8}"] + [f"{name:{width}}  {rows:8}" for name, rows in zip(names, verdict.rows.values())] + [""]
+    lines += [f"{layer:9} {made:5} {unit}" for layer, made, unit in verdict.layers] + [printable(note, LONGEST_FOUND) for note in verdict.notes]
     errors = sum(error.severity == "error" for error in verdict.errors)
     warnings = len(verdict.errors) - errors
     name = f"{printable(verdict.name)} {printable(verdict.version)}".strip() or "the package"
@@ -98,7 +102,7 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
-def _as_json(verdict: Verdict, colour: bool) -> list[str]:
+def _as_json(verdict: Verdict) -> str:
     document = {
         "format": FORMAT,
         "package": {"name": verdict.name, "version": verdict.version},
@@ -125,16 +129,18 @@ def _as_json(verdict: Verdict, colour: bool) -> list[str]:
             for error in verdict.errors
         ],
     }
-    return [json.dumps(document, ensure_ascii=False, indent=2)]
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    # JSON escapes the oldest control characters alone.
+    return text if text.replace("\n", "").isprintable() else json.dumps(document, indent=2)
 
 
-def _as_github(verdict: Verdict, colour: bool) -> list[str]:
+def _as_github(verdict: Verdict, folder: str) -> list[str]:
     lines = []
     for error in verdict.errors:
         level = "warning" if error.severity == "warn" else "error"
-        row = f" ({error.row_id})" if error.row_id else ""
-        words = _escaped("\n".join([f"{error.column}: {error.found}{printable(row)}{_also(error)}", *_below(error)]))
-        path, title = (_escaped(text).replace(":", "%3A").replace(",", "%2C") for text in (error.path, error.rule))
+        row = f" ({printable(error.row_id)})" if error.row_id else ""
+        words = _escaped("\n".join([f"{error.column}: {error.found}{row}{_also(error)}", *_below(error)]))
+        path, title = (_escaped(text).replace(":", "%3A").replace(",", "%2C") for text in (folder + error.path, error.rule))
         lines.append(f"::{level} file={path},line={error.line},title={title}::{words}")
     return lines + _summary(verdict)
 
