@@ -110,7 +110,7 @@ def matrix(spec: dict, rows: list[tuple]) -> Figure:
     top = max(row[4] for row in rows)
     legend: list[Artist] = [Patch(color=_shade(n / top), label=spec["legend"][0].format(n=n)) for n in (1, math.ceil(top / 2), top)]
     legend.append(Line2D([], [], marker="o", linestyle="", markerfacecolor="none", markeredgecolor=ORANGE, label=spec["legend"][1]))
-    figure, grid = _frame(spec, 4.5, 1, 1, legend, left=0.24)
+    figure, grid = _frame(spec, 4.5, 1, 1, legend, left=0.04 + 0.0135 * max(len(labels[name]) for name in at))
     axes = figure.add_subplot(grid[0])
     for one, _, two, _, low, high in rows:
         if one in at and two in at:
