@@ -162,6 +162,25 @@ def test_stata_keeps_codes_and_numbers_small(package, contract):
         assert list(labels.values()) == list(column.codes)
 
 
+def test_the_commands_for_stata_fit_its_files(package, contract):
+    stata = package / "dist" / "stata"
+    text = (stata / "latticework.do").read_text(encoding="utf-8")
+    for table, column in coded(contract):
+        if not column.codelist:
+            continue
+        block = re.search(rf'if "`table\'" == "{table.name}" {{\n(.*?)\n    }}\n', text, re.DOTALL)[1]
+        titles = {int(n): title for n, title in re.findall(rf"label define {column.name} (\d+) `\"(.*)\"', modify", block)}
+        meta = pyreadstat.read_dta(stata / f"{table.name}.dta", metadataonly=True)[1]
+        known = {row["code"]: row["title"] for _, row in contract.codelists[column.codelist].rows}
+        assert {n: known[code] for n, code in meta.value_labels[column.name].items()} == titles and meta.variable_to_label[column.name] == column.name
+    join = json.loads((package / "schemas" / "exports" / "join.json").read_text(encoding="utf-8"))
+    panel = pyreadstat.read_dta(stata / f"{join['table']}.dta", metadataonly=True)[1].column_names
+    assert all(f'local keys "{" ".join(keys)}"' in text and set(keys) <= set(panel) for keys in join["keys"].values())
+    assert all(len(join["prefix"] + name) <= 32 for name in panel)
+    assert text.count("{\n") == len(re.findall(r"^ *}$", text, re.MULTILINE)) and text.count('`"') == text.count("\"'")
+    assert text.count("program define") == len(re.findall("^end$", text, re.MULTILINE)) == 2
+
+
 def test_labels_are_cut_after_a_word():
     assert shortened("short") == "short" and shortened("x" * LONGEST) == "x" * LONGEST
     cut = shortened("word, " * 20)

@@ -24,7 +24,7 @@ from latticework.release.nested import Nest, write_nested
 from latticework.release.parquet import write_parquet
 from latticework.release.rds import write_rds
 from latticework.release.sqlite import write_sqlite
-from latticework.release.stata import write_stata
+from latticework.release.stata import write_do, write_stata
 from latticework.release.workbook import write_workbook
 from latticework.sql.views import open_views
 
@@ -81,6 +81,7 @@ def _write_all(contract: Contract, folder: Path) -> None:
         with _as_told_by("sqlite"):
             write_sqlite(store, folder / f"{name}.sqlite", told["sqlite"])
         write_stata(store, folder / "stata")
+        write_do(contract, folder / "stata" / f"{name}.do", values["join"])
         write_rds(store, folder / "r")
         if "nested" in told:
             with _as_told_by("nested"):

@@ -19,6 +19,7 @@ MEDIA = {
     ".graphml": "application/graphml+xml",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
+    ".do": "text/plain",
 }
 
 

@@ -6,14 +6,17 @@ import struct
 import warnings
 from pathlib import Path
 
+import jinja2
 import pandas
 from pandas.errors import InvalidColumnName
 from pandas.io.stata import StataWriterUTF8  # type: ignore[attr-defined]
 
 from latticework.contract.model import Contract, Table
+from latticework.files.paths import read_contract_file
 from latticework.release.columns import Column, columns_of
 from latticework.release.duckdb_file import Store, describe, made_on
 
+COMMANDS = "schemas/exports/latticework.do.jinja"
 LONGEST = 80
 LONGEST_NAME = 129
 NUMBERS = {"integer": "Int64", "year": "Int64", "number": "Float64", "boolean": "Int8"}
@@ -44,6 +47,17 @@ def write_stata(store: Store, folder: Path) -> None:
         notes |= {c.name: [c.label] for c in columns if len(c.label) > LONGEST}
         keys = {name for names in (table.primary_key, *(key.fields for key in table.foreign_keys)) for name in names}
         write_dta(folder / f"{table.name}.dta", store.contract, table.schema["title"], columns, cells, notes, keys)
+
+
+def write_do(contract: Contract, place: Path, join: dict) -> None:
+    """Write the file of commands that loads the tables, labels codes by their titles, and joins the panel as `join` says."""
+    titles = {table.name: _titles(contract, table) for table in contract.tables.values()}
+    template = jinja2.Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, undefined=jinja2.StrictUndefined).from_string(
+        read_contract_file(contract.root, COMMANDS).decode("utf-8")
+    )
+    words = {"package": contract.descriptor["name"], "version": contract.version, "join": join}
+    text = template.render(words, titles={name: columns for name, columns in titles.items() if columns})
+    place.write_text(text, encoding="utf-8", newline="\n")
 
 
 def about(contract: Contract, table: Table) -> dict[str, str]:
@@ -78,6 +92,13 @@ def write_dta(place: Path, contract: Contract, title: str, columns: list[Column]
 def shortened(text: str) -> str:
     """Return a text of at most 80 characters, cut after a word."""
     return text if len(text) <= LONGEST else text[: LONGEST - 2].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _titles(contract: Contract, table: Table) -> dict[str, list[str]]:
+    """Return the titles of the codes of each column that has a codelist, in the order of their numbers."""
+    columns = [column for column in columns_of(table) if column.codelist and column.codes]
+    known = {c.name: {row["code"]: row["title"] for _, row in contract.codelists[c.codelist].rows} for c in columns}
+    return {column.name: [known[column.name][code] for code in column.codes] for column in columns}
 
 
 def _series(column: Column, cells: tuple) -> pandas.Series:
