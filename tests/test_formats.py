@@ -224,6 +224,25 @@ def test_every_address_that_excel_takes_is_a_link(package, contract):
             assert links == sum(bool(re.fullmatch(r"https?://\S+", cell)) and len(cell) <= LONGEST_LINK for cell in cells), table.name
 
 
+def test_libreoffice_shows_every_sheet_as_its_table(package, contract, tmp_path):
+    office = shutil.which("soffice")
+    if not office:
+        pytest.skip("no LibreOffice on this machine: apt-get install libreoffice-calc-nogui")
+    # Comma, quotes where needed, UTF-8, cells as they are shown, every sheet to a file of its own.
+    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    line = [office, "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--convert-to", form, "--outdir", tmp_path]
+    subprocess.run([*line, package / "dist" / "latticework.xlsx"], check=True, capture_output=True, timeout=300)
+    for table in contract.tables.values():
+        # A column of decimal numbers is shown as wide as it is.
+        names = [f.name for f in table.fields if f.type != "number"]
+        shown = [[row[name] for name in names] for row in read_rows(tmp_path / f"latticework-{table.name}.csv")]
+        marks = {"true": "TRUE", "false": "FALSE"}
+        boolean = {f.name for f in table.fields if f.type == "boolean"}
+        wanted = [[marks.get(row[name], "") if name in boolean else row[name] for name in names] for row in read_rows(package / table.path)]
+        assert shown == wanted, table.name
+    assert read_rows(tmp_path / "latticework-events.csv")[0]["date_min"].count("-") == 2
+
+
 def test_documents_tell_status_and_dates(package):
     with open(package / "dist" / "latticework.jsonl", encoding="utf-8") as file:
         documents = {d["agreement_id"]: d for d in map(json.loads, file)}
