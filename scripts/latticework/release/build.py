@@ -81,7 +81,9 @@ def _write_all(contract: Contract, folder: Path) -> None:
         with _as_told_by("sqlite"):
             write_sqlite(store, folder / f"{name}.sqlite", told["sqlite"])
         write_stata(store, folder / "stata")
-        write_do(contract, folder / "stata" / f"{name}.do", values["join"])
+        if "join" in told:
+            with _as_told_by("join"):
+                write_do(contract, folder / "stata" / f"{name}.do", told["join"])
         write_rds(store, folder / "r")
         if "nested" in told:
             with _as_told_by("nested"):

@@ -16,7 +16,7 @@ from latticework.files.paths import read_contract_file
 from latticework.release.columns import Column, columns_of
 from latticework.release.duckdb_file import Store, describe, made_on
 
-COMMANDS = "schemas/exports/latticework.do.jinja"
+COMMANDS = "schemas/exports/commands.do.jinja"
 LONGEST = 80
 LONGEST_NAME = 129
 NUMBERS = {"integer": "Int64", "year": "Int64", "number": "Float64", "boolean": "Int8"}
@@ -97,8 +97,8 @@ def shortened(text: str) -> str:
 def _titles(contract: Contract, table: Table) -> dict[str, list[str]]:
     """Return the titles of the codes of each column that has a codelist, in the order of their numbers."""
     columns = [column for column in columns_of(table) if column.codelist and column.codes]
-    known = {c.name: {row["code"]: row["title"] for _, row in contract.codelists[c.codelist].rows} for c in columns}
-    return {column.name: [known[column.name][code] for code in column.codes] for column in columns}
+    known = {c.name: {row["code"]: row.get("title") for _, row in contract.codelists[c.codelist].rows} for c in columns}
+    return {column.name: [known[column.name].get(code) or code for code in column.codes] for column in columns}
 
 
 def _series(column: Column, cells: tuple) -> pandas.Series:
