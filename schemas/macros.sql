@@ -1,4 +1,4 @@
--- Shared by rules and views. A partial date is text cut where knowledge ends: 2022, 2022-12, 2022-12-16.
+-- Shared by rules and views. A partial date is text, as precise as known: 2022, 2022-12, 2022-12-16.
 -- Two partial dates are compared at the coarser precision, so that an order is never invented.
 create macro date_before(a, b) as
     left(a, least(length(a), length(b))) < left(b, least(length(a), length(b)));

@@ -1,4 +1,4 @@
--- description: Every claim on one row: which page says which value, how surely, and on whose word.
+-- description: Every claim on one row: which page states which value, how firmly, and on whose word.
 -- why: Each value can be followed to its page, and the claims that lost stay beside it.
 -- example: table_name=events row_id=gbr-jpn-raa.signed
 select c.field_name, c.value, c.modality, c.attribution, a.name as attributed_to, c.condition, s.published, s.title, s.url, c.locator, c.note

@@ -1,4 +1,4 @@
--- description: Pairs of states tied by an agreement of two parties every tenth year and in the last, and the share of them that includes the United States, as what pages establish (min) and what may be (max).
+-- description: Pairs of states tied by an agreement of two parties every tenth year and in the last, and the share of them that includes the United States, as pages establish (min) and as it may be (max).
 -- why: The thesis in a table short enough to read.
 -- example:
 select year, ties_min, ties_max, usa_min, usa_max, usa_share_min, usa_share_max

@@ -1,4 +1,4 @@
--- description: Every quotation with the page on which its words stand; paraphrases are left out.
+-- description: Every quotation with the address of its page; paraphrases are left out.
 -- why: What the weekly check of quotations looks for on the open pages: id, address and words, in this order.
 -- example:
 select q.quote_id, s.url, q.text

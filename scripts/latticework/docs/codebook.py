@@ -34,7 +34,7 @@ What a rule means, why it is there and how an error is fixed: `.venv/bin/lattice
 | `texts.json`, `retired.json` | which columns hold quoted spans and their offsets, and where ids that are gone are listed |
 """
 VIEWS_HEAD = "A name that begins with an underscore is a step on the way and is not written.\n"
-MARKS = {"evidence": " Supported by an asserted claim.", "partialDate": " ISO 8601, cut where knowledge ends."}
+MARKS = {"evidence": " Supported by an asserted claim.", "partialDate": " ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD."}
 
 
 def codebook(database: Database) -> str:

@@ -64,7 +64,7 @@ def why_not(text: str) -> str | None:
     if year == 0:
         return "there is no year 0"
     if not 1 <= month <= 12:
-        return f"there is no month {match[2]}; cut the date where knowledge ends"
+        return f"there is no month {match[2]}"
     return f"{calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]} days"
 
 
