@@ -116,7 +116,7 @@ class Questions:
         return None
 
     def _unknown(self, recipe: Recipe, column: str, answer: str) -> str | None:
-        """Return what is said of an id that no row has, None where there is one or none is needed."""
+        """Return the message on an id that no row has; None if there is one or none is needed."""
         for key in recipe.table.foreign_keys:
             known = self.rows.of(self.rows.contract.tables[key.to])
             coming = self.coming.get(key.to, set())

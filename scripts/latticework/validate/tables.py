@@ -158,7 +158,7 @@ def _run(con: duckdb.DuckDBPyConnection, table: Table, checks: list[Check]) -> I
 
 
 def _locate(con: duckdb.DuckDBPyConnection, table: Table, rule: str, column: str, query: str, words: Speak = Words) -> list[Error]:
-    """Return an error for each row (rowid, row id, text) of the query, with what `words` says of the text."""
+    """Return an error for each row (rowid, row id, text) of the query, with the message that `words` gives for the text."""
     errors = []
     for rowid, row_id, text in con.execute(query).fetchall():
         found, fix, kind = words(text)
@@ -213,7 +213,7 @@ def _dangling(table: Table, key: ForeignKey) -> tuple[str, str]:
 
 
 def _missing(database: Database, key: ForeignKey) -> Speak:
-    """Return what is said of a key that is not found where it refers to, with the most similar key that is; asked for the first few only."""
+    """Return the message on a key that is not found, with the most similar one that is; that is looked up for the first few only."""
     asked = count(1)
     where = f"{key.to}.{'+'.join(key.to_fields)}"
     similar = f"jaro_winkler_similarity({joined(key.to_fields)}, ?)"

@@ -1,4 +1,4 @@
-"""What is said of a wrong cell: what was found, what is allowed, and what was probably meant."""
+"""The message on a wrong cell: what was found, what is allowed, and what was probably meant."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ def closest(word: str, known: dict[str, str]) -> str | None:
 
 
 def required(field: Field) -> Speak:
-    """Return what is said of an empty cell of a column that must be filled."""
+    """Return the message on an empty cell of a column that must be filled."""
     example = field.raw.get("example")
     return lambda cell: Words("an empty cell in a column that must be filled" + (f", as in {example}" if example else ""))
 
 
 def of_type(field: Field) -> Speak:
-    """Return what is said of a cell that is not of its column's type."""
+    """Return the message on a cell that is not of its column's type."""
     if field.type == "boolean":
         return _boolean
     if field.type == "date":
@@ -69,7 +69,7 @@ def _boolean(cell: str) -> Words:
 
 
 def partial_date(cell: str) -> Words:
-    """Return what is said of a cell that is no date, or one that the calendar does not have."""
+    """Return the message on a cell that is no date, or one that the calendar does not have."""
     return _date(cell, "2023-05-23, 2023-05 or 2023")
 
 
@@ -87,7 +87,7 @@ def _date(cell: str, example: str) -> Words:
 
 
 def code(contract: Contract, field: Field, members: list) -> Speak:
-    """Return what is said of a cell that is none of the codes of its column: all codes where they are few, else the closest."""
+    """Return the message on a cell that is none of the codes of its column: all codes where they are few, else the closest."""
     codelist = contract.codelists.get(field.raw.get("codelist", ""))
     known = {str(member): str(member) for member in members}
     titles = {row.get("title", ""): row["code"] for _, row in codelist.rows if row["code"] in known} if codelist else {}
@@ -103,7 +103,7 @@ def code(contract: Contract, field: Field, members: list) -> Speak:
 
 
 def pattern(contract: Contract, field: Field) -> Speak:
-    """Return what is said of a cell that has not the form of its column: the pattern, in words where the contract has them."""
+    """Return the message on a cell that has not the form of its column: the pattern, in words where the contract has them."""
     wanted = field.constraints["pattern"]
     words = contract.patterns.get(wanted) or f"text that matches {wanted}"
     example = f", as in {field.raw['example']}" if field.raw.get("example") else ""
@@ -111,39 +111,39 @@ def pattern(contract: Contract, field: Field) -> Speak:
 
 
 def too_short(least: int) -> Speak:
-    """Return what is said of text of fewer characters than its column asks for."""
+    """Return the message on text of fewer characters than its column asks for."""
     return lambda cell: Words(f"{len(cell)} characters, where at least {least} are needed: {shown(cell)}")
 
 
 def too_long(most: int) -> Speak:
-    """Return what is said of text of more characters than its column takes."""
+    """Return the message on text of more characters than its column takes."""
     return lambda cell: Words(f"{len(cell)} characters, where at most {most} are allowed: {printable(cell[:40])}…")
 
 
 def bound(word: str, limit: object) -> Speak:
-    """Return what is said of a cell beyond a bound of its column, `word` being the constraint's name in the Table Schema."""
+    """Return the message on a cell beyond a bound of its column, `word` being the constraint's name in the Table Schema."""
     where = {"minimum": "below the minimum of", "maximum": "above the maximum of", "exclusiveMinimum": "not above", "exclusiveMaximum": "not below"}[word]
     return lambda cell: Words(f"{shown(cell)} is {where} {limit}")
 
 
 def blank_ends(cell: str) -> Words:
-    """Return what is said of a cell with a blank at an end."""
+    """Return the message on a cell with a blank at an end."""
     return Words(f"{shown(cell)!r} begins or ends with a space", "Delete the space: `latticework format` does it.", "blank")
 
 
 def formula(cell: str) -> Words:
-    """Return what is said of text that a spreadsheet would run."""
+    """Return the message on text that a spreadsheet would run."""
     return Words(f"{shown(cell)} begins with {cell[0]}, which a spreadsheet runs as a formula")
 
 
 def id_characters(cell: str) -> Words:
-    """Return what is said of an id with a character beyond ASCII."""
+    """Return the message on an id with a character beyond ASCII."""
     odd = next(char for char in cell if not char.isascii())
     return Words(f"{shown(cell)} holds {odd} ({name_of(odd)}), which is not a plain letter")
 
 
 def web_address(cell: str) -> Words:
-    """Return what is said of a cell that is no full web address."""
+    """Return the message on a cell that is no full web address."""
     if cell.startswith("www."):
         return Words(f"{shown(cell)} is not a full web address: write https://{shown(cell)}")
     if " " in cell:
