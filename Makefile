@@ -9,7 +9,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: help validate fresh check format derived figures docs build site vendor explore quickstart test test-all lint bench lock clean
+.PHONY: help validate fresh check format derived figures docs build site vendor explore quickstart test test-all coverage lint bench lock clean
 
 validate: $(LW)  ## check the package in all layers
 	$(LW) validate
@@ -61,6 +61,12 @@ test: $(DEV) $(OLD)  ## the quick tests, on all cores
 test-all: $(DEV) $(OLD)  ## every test, on all cores
 	$(PY) -m pytest -n auto
 
+coverage: $(DEV)  ## which lines of the engines the tests run, those of other processes too
+	$(PY) -m coverage erase
+	$(PY) -m coverage run -m pytest -n auto
+	$(PY) -m coverage combine --quiet
+	$(PY) -m coverage report
+
 lint: $(DEV)  ## check style, types, SQL and spelling
 	$(PY) -m ruff check scripts tests bench
 	$(PY) -m ruff format --check scripts tests bench
@@ -84,7 +90,7 @@ $(OLD): tests/duckdb-1.txt | $(PY)
 	mkdir -p $@ && touch $@
 
 clean:  ## remove what the other targets made
-	rm -rf .venv .pytest_cache .hypothesis dist
+	rm -rf .venv .pytest_cache .hypothesis .coverage* dist
 
 $(PY):
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 ...")'

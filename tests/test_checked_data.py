@@ -12,7 +12,7 @@ BROKEN = {
     "a missing file": ("data/loans.csv", None),
     "a key into nothing": ("data/shelves.csv", lambda text: text.replace(",hall\n", ",cellar\n")),
 }
-COMMANDS = [["build", "derived"], ["docs"], ["query", "any"]]
+COMMANDS = [["build", "derived"], ["docs"], ["query", "any"], ["compare", "--files", str(MINI / "schemas")]]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

@@ -7,18 +7,16 @@ whose columns fill the {names} in the words, so that a title says what the data 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-
-import duckdb
 
 from latticework.contract.load import load_contract
 from latticework.contract.model import Contract
 from latticework.docs.charts import draw
-from latticework.errors import Error, Unreadable, first_line
+from latticework.errors import Error, Unreadable
+from latticework.files.paths import read_contract_file
 from latticework.sql.database import Database
-from latticework.sql.views import create_views
-from latticework.validate.checked import open_database
+from latticework.sql.views import open_views
 
 SPECS = Path("schemas/exports/figures")
 FIGURES = "docs/figures"
@@ -46,9 +44,7 @@ def drawn_figures(contract: Contract) -> list[Drawn]:
     Raises Unreadable when a specification lacks what its chart needs or a query cannot run.
     """
     root, figures = contract.root, []
-    tables = {name: table for name, table in contract.tables.items() if not table.derived}
-    with open_database(replace(contract, tables=tables)) as database:
-        create_views(database)
+    with open_views(contract) as database:
         for place in sorted((root / SPECS).glob("*.json")):
             facts = _rows(database, place.with_suffix(".facts.sql"), root)[0]
             rows = [tuple(row.values()) for row in _rows(database, place.with_suffix(".sql"), root)]
@@ -63,9 +59,6 @@ def drawn_figures(contract: Contract) -> list[Drawn]:
 
 def _rows(database: Database, sql: Path, root: Path) -> list[dict]:
     """Return the rows of one query of a figure, by column."""
-    try:
-        found = database.con.execute(sql.read_text(encoding="utf-8"))
-    except duckdb.Error as error:
-        raise Unreadable([Error("contract.sql", sql.relative_to(root).as_posix(), 1, "*", first_line(error))]) from None
-    names = [column[0] for column in found.description]
-    return [dict(zip(names, row)) for row in found.fetchall()]
+    path = sql.relative_to(root).as_posix()
+    columns, rows = database.rows(read_contract_file(root, path).decode("utf-8"), path)
+    return [dict(zip(columns, row)) for row in rows]

@@ -11,13 +11,12 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import duckdb
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
@@ -28,16 +27,17 @@ from latticework.contract.profiles import apply, compiled
 from latticework.docs.figures import FIGURES, drawn_figures
 from latticework.errors import Error, Unreadable, printable
 from latticework.files.json_text import read_json
+from latticework.files.paths import list_folder, read_contract_file
 from latticework.files.writing import folder_made_whole
 from latticework.history.diff import TABLES_OF_CHANGES, changed_cells, read_snapshot
 from latticework.release.site_documents import document
 from latticework.sql.cells import as_text
 from latticework.sql.database import Database, identifier, text_table
-from latticework.sql.views import create_views, in_order
-from latticework.validate.checked import open_database
+from latticework.sql.views import in_order, open_views
 
 FOLDER = "schemas/site"
 SETTINGS = f"{FOLDER}/site.json"
+QUERIES = f"{FOLDER}/queries"
 MARK = ".latticework-site"
 DOCUMENT = "document"
 PLACE = r"^([\w-]|\{\})([\w.-]|\{\})*(/([\w-]|\{\})([\w.-]|\{\})*)*$"
@@ -171,13 +171,17 @@ def _address(kind: Kind, key: object) -> str:
 
 def _run_queries(contract: Contract, earlier: Path | None) -> dict[str, list[Row]]:
     """Return the rows of each query of the site; a file whose name begins with _ is a view that the others read."""
-    queries = {path.stem: path for path in sorted((contract.root / FOLDER / "queries").glob("*.sql"))}
-    stored = {name: table for name, table in contract.tables.items() if not table.derived}
-    with open_database(replace(contract, tables=stored)) as database:
-        create_views(database)
+    queries = {Path(path).stem: read_contract_file(contract.root, path).decode("utf-8") for path in list_folder(contract.root, QUERIES, ".sql")}
+    with open_views(contract) as database:
         _create_changes(database, earlier)
-        _create_helpers(database, {name: path for name, path in queries.items() if name.startswith("_")})
-        return {name: _rows(database, path) for name, path in queries.items() if not name.startswith("_")}
+        for name in in_order({name: text for name, text in queries.items() if name.startswith("_")}, QUERIES):
+            database.run(f"create table {identifier(name)} as {queries[name]}", f"{QUERIES}/{name}.sql")
+        return {name: _rows(database, name, sql) for name, sql in queries.items() if not name.startswith("_")}
+
+
+def _rows(database: Database, name: str, sql: str) -> list[Row]:
+    columns, rows = database.rows(sql, f"{QUERIES}/{name}.sql")
+    return [dict(zip(columns, row)) for row in rows]
 
 
 def _create_changes(database: Database, earlier: Path | None) -> None:
@@ -187,26 +191,6 @@ def _create_changes(database: Database, earlier: Path | None) -> None:
     since = [(old.get("version"), old.get("created"))] if earlier else []
     for name, rows in (("since", since), ("changes", changes)):
         database.con.execute(text_table(name, TABLES_OF_CHANGES[name], rows))
-
-
-def _create_helpers(database: Database, paths: dict[str, Path]) -> None:
-    """Create the tables that several queries read, each after those that it reads."""
-    sql = {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
-    for name in in_order(sql, f"{FOLDER}/queries"):
-        _execute(database, f"create table {identifier(name)} as {sql[name]}", paths[name])
-
-
-def _rows(database: Database, path: Path) -> list[Row]:
-    cursor = _execute(database, path.read_text(encoding="utf-8"), path)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row)) for row in cursor.fetchall()]
-
-
-def _execute(database: Database, sql: str, path: Path) -> duckdb.DuckDBPyConnection:
-    try:
-        return database.con.execute(sql)
-    except duckdb.Error as error:
-        raise _wrong(path.relative_to(database.contract.root).as_posix(), str(error).splitlines()[0]) from None
 
 
 def _keys(kind: Kind, rows: Rows) -> Iterator[tuple[str, Row]]:

@@ -143,6 +143,18 @@ class Database:
             found |= {(table.path, row[0]) for row in self.con.execute(query).fetchall()}
         return found
 
+    def run(self, sql: str, path: str, values: dict[str, str] | None = None) -> duckdb.DuckDBPyConnection:
+        """Return the cursor of SQL of the file at `path`. Raises Unreadable when it cannot run."""
+        try:
+            return self.con.execute(sql, values or None)
+        except duckdb.Error as error:
+            raise Unreadable([Error("contract.sql", path, 1, "*", first_line(error))]) from None
+
+    def rows(self, sql: str, path: str, values: dict[str, str] | None = None) -> tuple[list[str], list[tuple]]:
+        """Return the columns and the rows of SQL of the file at `path`. Raises Unreadable when it cannot run."""
+        cursor = self.run(sql, path, values)
+        return [column[0] for column in cursor.description], cursor.fetchall()
+
     def count(self, table: str) -> int:
         """Return how many rows of the table were loaded."""
         return self.con.execute(f"select count(*) from {identifier(table)}").fetchone()[0]

@@ -7,10 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from latticework.contract.model import statement_head
-from latticework.errors import Error, Unreadable, first_line
 from latticework.files.paths import list_folder, read_contract_file
 from latticework.sql.database import Database
 
@@ -54,9 +51,4 @@ def run_query(database: Database, query: Query, pairs: Iterable[str]) -> tuple[l
     if set(values) != set(query.parameters):
         takes = ", ".join(query.parameters) or "no parameter"
         raise ValueError(f"{query.name} takes {takes}; for example: {query.name} {query.example}".rstrip())
-    try:
-        cursor = database.con.execute(PARAMETER.sub(r"$\1", query.sql), values)
-    except duckdb.Error as error:
-        broken = Error("contract.sql", f"{FOLDER}/{query.name}.sql", 1, "*", first_line(error))
-        raise Unreadable([broken]) from None
-    return [column[0] for column in cursor.description], cursor.fetchall()
+    return database.rows(PARAMETER.sub(r"$\1", query.sql), f"{FOLDER}/{query.name}.sql", values)

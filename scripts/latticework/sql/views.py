@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -25,21 +28,24 @@ VIEWS = "schemas/views"
 def derived_files(contract: Contract, settings: dict[str, str] | None = None) -> dict[str, bytes]:
     """Return the bytes of each derived table by its package path, from the data as they are.
 
-    `settings` overrides values of the codelist of settings, code by code. Raises Unreadable when a view cannot
-    run or does not return the columns of its schema, and ValueError for a setting or value that does not exist.
+    Raises Unreadable when a view cannot run or does not return the columns of its schema, and ValueError as `open_views` does.
     """
-    tables = {name: table for name, table in contract.tables.items() if not table.derived}
-    with open_database(replace(contract, tables=tables)) as database:
-        _apply(database, settings or {})
-        create_views(database)
+    with open_views(contract, settings) as database:
         return {t.path: to_csv(t.columns, _rows(database, t)) for t in contract.tables.values() if t.derived}
 
 
-def open_views(contract: Contract) -> Database:
-    """Return a Database of the package with its views. Raises Unreadable with every error of its data or views."""
-    database = open_database(replace(contract, tables={name: table for name, table in contract.tables.items() if not table.derived}))
-    create_views(database)
-    return database
+@contextmanager
+def open_views(contract: Contract, settings: dict[str, str] | None = None, beside: Iterable[Path] = ()) -> Iterator[Database]:
+    """Yield a Database of the package with its views, made from the data as they are; `beside` as for `open_database`.
+
+    `settings` overrides values of the codelist of settings, code by code. Raises Unreadable with every error of data or views, and
+    ValueError for a setting or value that does not exist.
+    """
+    tables = {name: table for name, table in contract.tables.items() if not table.derived}
+    with open_database(replace(contract, tables=tables), beside) as database:
+        _apply(database, settings or {})
+        create_views(database)
+        yield database
 
 
 def run_query(database: Database, sql: str, path: str) -> pyarrow.Table:
@@ -47,7 +53,7 @@ def run_query(database: Database, sql: str, path: str) -> pyarrow.Table:
     try:
         return database.con.sql(sql).to_arrow_table()
     except duckdb.Error as error:
-        raise Unreadable([Error("contract.sql", path, 1, "*", first_line(error))]) from None
+        raise _wrong(path, first_line(error)) from None
 
 
 def create_views(database: Database) -> None:
@@ -61,10 +67,7 @@ def create_views(database: Database) -> None:
     for name in reversed(order):
         once |= order[name] if name in once else set()
     for name in order:
-        try:
-            database.con.execute(f"create {'table' if name in once else 'view'} {identifier(name)} as {views[name].sql}")
-        except duckdb.Error as error:
-            raise _wrong(views[name].path, first_line(error)) from None
+        database.run(f"create {'table' if name in once else 'view'} {identifier(name)} as {views[name].sql}", views[name].path)
 
 
 def in_order(sql: dict[str, str], folder: str) -> dict[str, set[str]]:
@@ -85,12 +88,7 @@ def _rows(database: Database, table) -> list[tuple]:
     view = database.contract.views.get(table.name)
     if view is None:
         raise _wrong(table.path, f"has no view {VIEWS}/{table.name}.sql")
-    try:
-        cursor = database.con.execute(f"from {identifier(table.name)}")
-        found = [column[0] for column in cursor.description]
-        rows = cursor.fetchall()
-    except duckdb.Error as error:
-        raise _wrong(view.path, first_line(error)) from None
+    found, rows = database.rows(f"from {identifier(table.name)}", view.path)
     if found != table.columns:
         raise _wrong(view.path, f"returns {', '.join(found)}, and {table.schema_path} has {', '.join(table.columns)}")
     return rows
