@@ -2,7 +2,8 @@
 
 What cannot be known from the Table Schemas is in `scaling.json` next to this file:
 `kept` tables are not copied, `references` name the columns that hold another row's table and id, `marked` columns get
-the number of the copy behind their text, `emptied` ones are left empty in copies, `silenced` rules find every copy.
+the number of the copy behind their text, `emptied` ones are left empty in copies, `silenced` rules find every copy, or need
+the derived tables, which are not copied.
 """
 
 from __future__ import annotations
