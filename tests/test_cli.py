@@ -75,6 +75,18 @@ def test_the_package_that_is_installed_needs_what_the_locks_are_made_from():
 def test_a_library_that_is_not_installed_is_named(capsys, monkeypatch):
     monkeypatch.setitem(sys.modules, "latticework.release.build", None)
     assert main(["build", str(MINI), "dist"]) == 2
-    assert capsys.readouterr().err.startswith("this command needs latticework.release.build, which is not installed: install latticework[")
+    assert capsys.readouterr().err.startswith("this command needs latticework.release.build, which is not installed; in a clone of Latticework, type: ")
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     assert set(EXTRAS.split(",")) == set(extras)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_needs_no_library(command, capsys, monkeypatch):
+    for name in list(sys.modules):
+        if name.startswith(("latticework.commands", "latticework.release", "latticework.docs", "latticework.web")):
+            monkeypatch.delitem(sys.modules, name)
+    for name in ("datasette", "jinja2", "matplotlib", "networkx", "pandas", "pyarrow", "trafilatura", "xlsxwriter"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0 and capsys.readouterr().out.startswith(f"usage: latticework {command}")

@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import http.server
+import sys
 import threading
 import zipfile
 
@@ -94,3 +95,10 @@ def test_a_table_or_package_that_is_not_there_is_named(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(FileNotFoundError, match="web address"):
         latticework.load("loans")
+
+
+def test_a_frame_without_pandas_says_what_to_type(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    assert list(latticework.package(MINI).tables)
+    with pytest.raises(ModuleNotFoundError, match=r'type: pip install "\.\[frames\]"'):
+        latticework.load("loans", MINI)

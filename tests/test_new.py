@@ -125,7 +125,7 @@ def test_without_write_rows_are_printed_and_none_is_written(package, capsys):
     before = (package / "data/claims.csv").read_bytes()
     assert from_file(package, "agreement", BATCH) == 0
     out = capsys.readouterr().out
-    assert f"{PAGE}.c1,{PAGE},agreement_parties,aus-jpn-reciprocal-access/jpn/party,actor_id,jpn,asserted,own_voice,,,,\n" in out
+    assert f"{PAGE}.c1,{PAGE},agreement_parties,aus-jpn-reciprocal-access/jpn/party,actor_id,jpn,asserted,document,,,,\n" in out
     assert (package / "data/claims.csv").read_bytes() == before
 
 
@@ -278,3 +278,19 @@ def test_the_starter_package_is_valid_and_takes_entries(tmp_path, capsys):
 
 def test_slug():
     assert slug("Déclaration  on U.S. Forces, 2nd", 3) == "declaration-on-u.s"
+
+
+def test_rows_that_no_source_supports_are_listed_with_what_to_add(package, capsys):
+    entry = {key: value for key, value in BATCH.items() if key != "claims"}
+    assert from_file(package, "agreement", entry) == 1
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.startswith("no source is named for aus-jpn-reciprocal-access/jpn/party, aus-jpn-reciprocal-access/aus/party, ")
+    assert 'add "claims": ["SOURCE_ID"] to the entry' in said and "aus-jpn-reciprocal-access.signed," not in said
+
+
+def test_without_a_kind_the_kinds_are_listed(package, capsys, monkeypatch):
+    monkeypatch.chdir(package)
+    assert main(["new"]) == 2
+    assert capsys.readouterr().err.startswith("no kind of entry is named; choose from agreement, party, ")
+    assert main(["new", "agrement"]) == 2
+    assert capsys.readouterr().err.startswith("agrement is not a kind of entry; choose from agreement, ")

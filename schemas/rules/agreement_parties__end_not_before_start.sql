@@ -10,7 +10,7 @@ with signed as (
     group by agreement_id
 )
 select 'agreement_parties' as table_name, p.agreement_id || '/' || p.actor_id || '/' || p.role as row_id, 'end_date' as field_name,
-    p.end_date || if(p.start_date is null, ' < signed ', ' < ') || coalesce(p.start_date, s.date) as found
+    p.end_date || if(p.start_date is null, ' is before the signature, ', ' is before ') || coalesce(p.start_date, s.date) as found
 from agreement_parties p
 left join signed s on s.agreement_id = p.agreement_id
 where date_before(p.end_date, coalesce(p.start_date, s.date))

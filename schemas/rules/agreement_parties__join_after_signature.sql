@@ -10,7 +10,7 @@ with signed as (
     group by agreement_id
 )
 select 'agreement_parties' as table_name, p.agreement_id || '/' || p.actor_id || '/' || p.role as row_id, 'start_date' as field_name,
-    p.start_date || ' < ' || s.signed_date as found
+    p.start_date || ' is before ' || s.signed_date as found
 from agreement_parties p
 join signed s on s.agreement_id = p.agreement_id
 where date_before(p.start_date, s.signed_date)

@@ -10,7 +10,7 @@ with signed as (
     group by agreement_id
 )
 select 'agreement_relations' as table_name, r.agreement_id || '/' || r.related_agreement_id || '/' || r.relation as row_id,
-    'relation' as field_name, n.first_date || ' < ' || o.first_date as found
+    'relation' as field_name, n.first_date || ' is before ' || o.first_date as found
 from agreement_relations r
 join signed n on n.agreement_id = r.agreement_id
 join signed o on o.agreement_id = r.related_agreement_id

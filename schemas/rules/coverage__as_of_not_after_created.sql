@@ -7,6 +7,6 @@ with today as (
     select greatest(cast(max(p.created) as varchar)[:10], max(s.accessed)) as day from package p, sources s
 )
 select 'coverage' as table_name, c.coverage_id as row_id, 'as_of' as field_name,
-    c.as_of || ' > ' || t.day as found
+    c.as_of || ' is after ' || t.day as found
 from coverage c, today t
 where date_before(t.day, c.as_of)

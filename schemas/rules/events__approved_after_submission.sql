@@ -15,7 +15,7 @@ approved as (
     where event_kind = 'approved' and outcome = 'occurred'
     group by all
 )
-select 'events' as table_name, a.event_id as row_id, 'date' as field_name, a.approved_date || ' < submitted ' || s.submitted_date as found
+select 'events' as table_name, a.event_id as row_id, 'date' as field_name, a.approved_date || ' is before the submission, ' || s.submitted_date as found
 from approved a
 join submitted s on s.agreement_id = a.agreement_id and s.actor_id = a.actor_id
 where date_before(a.approved_date, s.submitted_date)

@@ -9,7 +9,7 @@ with ordered as (
     where event_kind in ('contracted', 'offer_accepted') and outcome = 'occurred'
     group by agreement_id
 )
-select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date || ' < ordered ' || o.ordered_date as found
+select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date || ' is before the order, ' || o.ordered_date as found
 from events e
 join ordered o on o.agreement_id = e.agreement_id
 where e.event_kind = 'delivered' and date_before(e.date, o.ordered_date)

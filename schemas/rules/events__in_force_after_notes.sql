@@ -9,7 +9,7 @@ with notes as (
     where event_kind = 'notes_exchanged' and outcome = 'occurred'
     group by agreement_id
 )
-select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date || ' < notes ' || n.notes_date as found
+select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date || ' is before the exchange of notes, ' || n.notes_date as found
 from events e
 join notes n on n.agreement_id = e.agreement_id
 where e.event_kind = 'entered_into_force' and date_before(e.date, n.notes_date)

@@ -9,7 +9,7 @@ with signed as (
     where event_kind = 'signed' and outcome = 'occurred'
     group by agreement_id
 )
-select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date || ' < signed ' || s.signed_date as found
+select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date || ' is before the signature, ' || s.signed_date as found
 from events e
 join signed s on s.agreement_id = e.agreement_id
 where e.event_kind in ('entered_into_force', 'provisionally_applied') and date_before(e.date, s.signed_date)

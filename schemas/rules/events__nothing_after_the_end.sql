@@ -9,7 +9,7 @@ with ended as (
     where event_kind in ('terminated', 'expired', 'superseded', 'cancelled') and outcome = 'occurred'
     group by agreement_id
 )
-select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date || ' > ended ' || d.ended_date as found
+select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date || ' is after the end, ' || d.ended_date as found
 from events e
 join ended d on d.agreement_id = e.agreement_id
 where e.event_kind in ('first_used', 'amended', 'extended', 'expanded', 'suspended', 'termination_notified', 'implementing_arrangement')

@@ -6,6 +6,6 @@
 with today as (
     select greatest(cast(max(p.created) as varchar)[:10], max(s.accessed)) as day from package p, sources s
 )
-select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date || ' > ' || t.day as found
+select 'events' as table_name, e.event_id as row_id, 'date' as field_name, e.date || ' is after ' || t.day as found
 from events e, today t
 where e.outcome = 'occurred' and date_before(t.day, e.date)

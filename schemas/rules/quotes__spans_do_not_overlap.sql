@@ -10,6 +10,6 @@ with spans as (
     from quotes
     where char_start is not null and char_end is not null
 )
-select 'quotes' as table_name, quote_id as row_id, 'char_start' as field_name, char_start || ' < ' || earlier_end as found
+select 'quotes' as table_name, quote_id as row_id, 'char_start' as field_name, char_start || ' is before ' || earlier_end as found
 from spans
 where char_start < earlier_end

@@ -7,6 +7,6 @@ with today as (
     select greatest(cast(max(p.created) as varchar)[:10], max(s.accessed)) as day from package p, sources s
 )
 select 'second_readings' as table_name, concat_ws('/', r.table_name, r.row_id, r.field_name, r.draw) as row_id, 'read_on' as field_name,
-    r.read_on || ' > ' || t.day as found
+    r.read_on || ' is after ' || t.day as found
 from second_readings r, today t
 where date_before(t.day, r.read_on)

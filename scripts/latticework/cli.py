@@ -49,7 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ERRORS
     except ModuleNotFoundError as error:
-        return refuse(ValueError(f"this command needs {error.name}, which is not installed: install latticework[{EXTRAS}]"))
+        command = f'{sys.executable} -m pip install ".[{EXTRAS}]"'
+        return refuse(ValueError(f"this command needs {error.name}, which is not installed; in a clone of Latticework, type: {command}"))
     except (Unreadable, ValueError, OSError, LookupError) as error:
         return refuse(error)
     except KeyboardInterrupt:

@@ -13,6 +13,7 @@ import tempfile
 import urllib.request
 import zipfile
 from pathlib import Path, PurePosixPath
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from latticework.contract.load import load_contract
@@ -56,9 +57,7 @@ def load(table: str, source: str | os.PathLike[str] | None = None) -> pandas.Dat
     place = contract.root / RELEASE / f"{table}{EXTRA}"
     if not place.is_file():
         raise KeyError(f"{table} is not a table of the package; choose from {', '.join(contract.tables)}, or make the tables of a release: make build")
-    import pandas
-
-    return pandas.read_csv(place, keep_default_na=False, na_values=[""]).convert_dtypes()
+    return _pandas().read_csv(place, keep_default_na=False, na_values=[""]).convert_dtypes()
 
 
 def add_latticework(frame: pandas.DataFrame, codes: str = "cow", source: str | os.PathLike[str] | None = None, prefix: str | None = None) -> pandas.DataFrame:
@@ -68,8 +67,7 @@ def add_latticework(frame: pandas.DataFrame, codes: str = "cow", source: str | o
     have. The new columns begin with `prefix`, by default the one given there. A pair or year outside the panel is missing; `source` as for `package`.
     Raises KeyError for codes or columns that are not there, ValueError when the frame has a new column already.
     """
-    import pandas
-
+    pandas = _pandas()
     contract = package(source)
     join = json.loads((contract.root / JOIN).read_text(encoding="utf-8"))
     if codes not in join["keys"]:
@@ -86,9 +84,16 @@ def add_latticework(frame: pandas.DataFrame, codes: str = "cow", source: str | o
     return pandas.concat([frame, found[list(panel)]], axis="columns")
 
 
-def _frame(contract: Contract, table: Table) -> pandas.DataFrame:
-    import pandas
+def _pandas() -> ModuleType:
+    try:
+        import pandas  # slow to start, and `package` does without
+    except ModuleNotFoundError:
+        raise ModuleNotFoundError('a data frame needs pandas, which is not installed; in a clone of Latticework, type: pip install ".[frames]"') from None
+    return pandas
 
+
+def _frame(contract: Contract, table: Table) -> pandas.DataFrame:
+    pandas = _pandas()
     frame = pandas.read_csv(contract.root / table.path, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8")
     columns = {}
     for field in table.fields:

@@ -42,10 +42,12 @@ function draw() {
   const isFree = (box) => !taken.some((other) => box.x < other.x + other.w && other.x < box.x + box.w && Math.abs(box.y - other.y) < 13);
   const places = nodes.filter((node) => degree.has(node)).sort((a, b) => degree.get(b) - degree.get(a)).map((node) => {
     const link = make("a", { href: addressOf("state", node.actor_id), tabindex: "-1" }), size = 3 + Math.sqrt(degree.get(node));
-    const label = make("text", { x: node.x + size + 2, y: node.y + 4 });
+    const wide = node.name.length * 6.6 + 4, high = size + 8;
+    const boxes = [[size, 0], [-size - wide, 0], [-wide / 2, high], [-wide / 2, -high]].map(([x, y]) => ({ x: node.x + x, y: node.y + y, w: wide }));
+    const free = boxes.find(isFree), box = free || boxes[0];
+    const label = make("text", { x: box.x + 2, y: box.y + 4 });
     label.textContent = node.name;
-    const box = { x: node.x + size, y: node.y, w: node.name.length * 6.6 + 4 };
-    if (isFree(box)) taken.push(box); else label.setAttribute("class", "covered");
+    if (free) taken.push(box); else label.setAttribute("class", "covered");
     const title = make("title", {});
     title.textContent = `${node.name}: ${degree.get(node)} partners`;
     link.append(title, make("circle", { cx: node.x, cy: node.y, r: size }), label);

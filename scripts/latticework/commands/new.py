@@ -12,7 +12,7 @@ from latticework.entry.ask import Questions, say
 from latticework.entry.recipes import RECIPES, Recipe, load_recipes
 from latticework.entry.rows import Rows, expand
 from latticework.entry.starter import write_starter
-from latticework.entry.trial import as_csv, files_with, judged, missing
+from latticework.entry.trial import as_csv, files_with, judged, missing, unclaimed
 from latticework.errors import printable
 from latticework.files.writing import write_whole
 from latticework.validate.report import written
@@ -22,7 +22,7 @@ PACKAGE = "package"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what this command takes."""
-    parser.add_argument("kind", help=f"kind of entry, as {RECIPES} names them, or package: a starter package in a new folder")
+    parser.add_argument("kind", nargs="?", default="", help=f"kind of entry, as {RECIPES} names them, or package: a starter package in a new folder")
     parser.add_argument("words", nargs="*", metavar="WORD", help="folder of the package (default: the current folder), and cells as column=value")
     parser.add_argument("--from", dest="file", type=Path, metavar="FILE", help="a JSON file with the entry, or a list of entries, in place of questions")
     parser.add_argument("--write", action="store_true", help="add the rows to the package, if it is valid with them")
@@ -41,7 +41,8 @@ def run(options: argparse.Namespace) -> int:
     contract = load_contract(folders[0] if folders else Path())
     recipes = load_recipes(contract)
     if options.kind not in recipes:
-        raise ValueError(f"{printable(options.kind)} is not a kind of entry (choose from {', '.join([PACKAGE, *recipes])})")
+        said = f"{printable(options.kind)} is not a kind of entry" if options.kind else "no kind of entry is named"
+        raise ValueError(f"{said}; choose from {', '.join([*recipes, PACKAGE])}" + ("" if recipes else f" ({RECIPES}, which names the kinds, does not exist)"))
     rows = Rows(contract)
     asked = options.file is None and sys.stdin.isatty()
     given = _given(recipes[options.kind], cells)
@@ -76,7 +77,7 @@ def _deliver(recipes: dict[str, Recipe], rows: Rows, write: bool) -> int:
     if not write or verdict.code:
         for name, added in rows.added.items():
             print(f"{contract.tables[name].path}\n{as_csv(contract.tables[name], added)}")
-    for line in [*written(verdict), *missing(recipes, rows)]:
+    for line in [*written(verdict), *missing(recipes, rows), *unclaimed(recipes, rows)]:
         say(line)
     if write and not verdict.code:
         for path, data in files.items():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from latticework.contract.load import load_contract
 from latticework.errors import printable
-from latticework.sql.queries import load_queries, run_query
+from latticework.sql.queries import FOLDER, load_queries, run_query
 from latticework.validate.checked import open_database
 from latticework.web.online_quotes import Finding, Quotation, look
 
@@ -29,7 +29,8 @@ def run(options: argparse.Namespace) -> int:
 def _quotations(package: Path, name: str) -> list[Quotation]:
     queries = load_queries(package)
     if name not in queries:
-        raise ValueError(f"no query is called {name}; there are {', '.join(queries)}")
+        there = f"choose from {', '.join(queries)}" if queries else f"{FOLDER} holds no SQL"
+        raise ValueError(f"no query is called {name}; {there}")
     with open_database(load_contract(package)) as database:
         columns, rows = run_query(database, queries[name], [])
     if len(columns) != len(Quotation.__dataclass_fields__):

@@ -153,7 +153,8 @@ def _cell(recipe: Recipe, part: object, column: str) -> str:
     return _text(part.get(column)) if isinstance(part, dict) else ""
 
 
-def _evidence(recipes: dict[str, Recipe]) -> Recipe | None:
+def evidence_of(recipes: dict[str, Recipe]) -> Recipe | None:
+    """Return the recipe of the entries that give evidence, None when there is none."""
     return next((recipe for recipe in recipes.values() if recipe.supports), None)
 
 
@@ -170,7 +171,7 @@ def _sources(rows: Rows, evidence: Recipe) -> Table:
 
 def _support(recipes: dict[str, Recipe], rows: Rows, recipe: Recipe, row: Row, claims: list) -> None:
     """Add the claims on a row: each of `claims` on every filled cell that needs evidence, or on the column that it names itself."""
-    evidence = _evidence(recipes)
+    evidence = evidence_of(recipes)
     if evidence is None or evidence is recipe:
         return
     named = evidence.supports

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from latticework.contract.model import DESCRIPTOR, Contract, Table
 from latticework.entry.recipes import Recipe
-from latticework.entry.rows import Row, Rows
+from latticework.entry.rows import Row, Rows, evidence_of, row_id
 from latticework.files.writing import write_whole
 from latticework.validate.canonical import canonical
 from latticework.validate.limits import validate_with_limits
@@ -62,6 +62,23 @@ def missing(recipes: dict[str, Recipe], rows: Rows) -> list[str]:
                 if wanted.strip("/") and key.to_fields == target.primary_key and wanted not in known:
                     lines[key.to, wanted] = _line(recipes, target, wanted, known)
     return list(lines.values())
+
+
+def unclaimed(recipes: dict[str, Recipe], rows: Rows) -> list[str]:
+    """Return what to type for the rows that need evidence and have no claim: nothing, or one line."""
+    evidence = evidence_of(recipes)
+    part = next((name for recipe in recipes.values() for name, kind in recipe.parts.items() if evidence and kind == evidence.kind), None)
+    if part is None:
+        return []
+    named = evidence.supports
+    claimed = {(claim[named["table"]], claim[named["row"]]) for claim in rows.of(evidence.table).values()}
+    bare = []
+    for name, added in rows.added.items():
+        table = rows.contract.tables[name]
+        needing = [field.name for field in table.fields if field.raw.get("evidence")]
+        ids = [row_id(table, row) for row in added if any(row.get(column) for column in needing)]
+        bare += [made for made in ids if (name, made) not in claimed]
+    return [f'no source is named for {", ".join(bare)}: add "{part}": ["SOURCE_ID"] to the entry, or to a part of it'] if bare else []
 
 
 def _line(recipes: dict[str, Recipe], target: Table, wanted: str, known: dict[str, Row]) -> str:

@@ -87,7 +87,7 @@ def cell_checks(contract: Contract, table: Table, field: Field) -> Iterator[Chec
         return Check(rule, field.name, wrong, words)
 
     if field.required or field.name in table.primary_key:
-        yield check("table.required", f"{name} is null", wording.required(field))
+        yield check("table.required", f"{name} is null", wording.required(table, field, contract.tables))
     if field.type == "string":
         yield check("table.blank_ends", f"(starts_with({name}, ' ') or ends_with({name}, ' '))", wording.blank_ends)
         if not field.raw.get("formulaLike"):

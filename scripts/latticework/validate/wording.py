@@ -7,13 +7,13 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from latticework.contract.model import Contract, Field
+from latticework.contract.model import Contract, Field, Table
 from latticework.errors import printable
 from latticework.files.characters import name_of
 from latticework.validate.typed_dates import in_words, plain_date, readings, why_not
 
-FEW = 15
-CLOSE = 0.75
+FEW = 16
+CLOSE, ALIKE = 0.75, 0.5
 TYPES = {
     "integer": "an integer: write plain digits, as in 12 or -3",
     "number": "a number: write plain digits and a point, as in 12.5",
@@ -42,15 +42,20 @@ def shown(cell: str) -> str:
 
 def closest(word: str, known: dict[str, str]) -> str | None:
     """Return the value of the key that is spelt most like `word`, in any case and with blanks for underscores; None when none is close."""
+    return next(iter(_alike(word, known, 1, CLOSE)), None)
+
+
+def _alike(word: str, known: dict[str, str], most: int, cutoff: float) -> list[str]:
     plain = {key.lower().replace("_", " "): value for key, value in known.items()}
-    near = get_close_matches(word.lower().replace("_", " ").replace("-", " "), plain, 1, CLOSE)
-    return plain[near[0]] if near else None
+    return [plain[key] for key in get_close_matches(word.lower().replace("_", " ").replace("-", " "), plain, most, cutoff)]
 
 
-def required(field: Field) -> Speak:
+def required(table: Table, field: Field, tables: dict[str, Table]) -> Speak:
     """Return the message on an empty cell of a column that must be filled."""
     example = field.raw.get("example")
-    return lambda cell: Words("an empty cell in a column that must be filled" + (f", as in {example}" if example else ""))
+    key = next((key for key in table.foreign_keys if key.fields == [field.name] and key.to in tables), None)
+    fix = f"Write the {key.to_fields[0]} of a row in {tables[key.to].path}." if key else ""
+    return lambda cell: Words("an empty cell in a column that must be filled" + (f", as in {example}" if example else ""), fix)
 
 
 def of_type(field: Field) -> Speak:
@@ -94,7 +99,8 @@ def code(contract: Contract, field: Field, members: list) -> Speak:
 
     def speak(cell: str) -> Words:
         meant = closest(cell, titles | known)
-        guess = f"; did you mean {meant}?" if meant else ""
+        near = dict.fromkeys(_alike(cell, titles | known, 5, ALIKE))
+        guess = f"; did you mean {meant}?" if meant else f"; spelt alike: {', '.join(near)}" if near and len(known) > FEW else ""
         if len(known) <= FEW:
             return Words(f"{shown(cell)} is not one of {', '.join(known)}{guess}")
         return Words(f"{shown(cell)} is not one of the {len(known)} codes in {codelist.path if codelist else 'the schema'}{guess}")

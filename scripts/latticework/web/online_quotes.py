@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.parse import urlsplit
 
-from trafilatura import html2txt
-
 AGENT = "Mozilla/5.0 (compatible; latticework quotation check)"
 LARGEST_PAGE = 16 * 2**20
 HOSTS_AT_ONCE = 8
@@ -80,6 +78,8 @@ def _text_of(address: str, timeout: float) -> tuple[str, str]:
         return "", f"answers {error.code}"
     except (OSError, HTTPException, ValueError) as error:
         return "", str(getattr(error, "reason", error)) or type(error).__name__
+    from trafilatura import html2txt  # slow to start
+
     # Nothing is cleaned away: a statement may be in a caption, an aside or a footer.
     text = data.decode("utf-8", "replace") if kind == "text/plain" else html2txt(data, clean=False)
     return (letters(text), "") if text else ("", "holds no text")
