@@ -37,15 +37,17 @@ function draw() {
     lines.push(make("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, class: sure ? "sure" : "maybe" }));
     items.push(element("li", {}, element("a", { href: addressOf("pair", key), textContent: `${a.name} and ${b.name}` }), sure ? "" : " (perhaps)"));
   }
-  // The names of the most tied come first; one that would cover another shows when its state is pointed at.
-  const taken = [];
-  const isFree = (box) => !taken.some((other) => box.x < other.x + other.w && other.x < box.x + box.w && Math.abs(box.y - other.y) < 13);
+  // The names of the most tied come first; one that would cover another, or a circle, shows when its state is pointed at.
+  const sizeOf = (node) => 3 + Math.sqrt(degree.get(node));
+  const taken = [...degree.keys()].map((node) => ({ node, x: node.x - sizeOf(node), y: node.y, w: 2 * sizeOf(node) }));
+  const isFree = (box) => !taken.some((other) => other.node !== box.node && box.x < other.x + other.w && other.x < box.x + box.w && Math.abs(box.y - other.y) < 11);
   const places = nodes.filter((node) => degree.has(node)).sort((a, b) => degree.get(b) - degree.get(a)).map((node) => {
-    const link = make("a", { href: addressOf("state", node.actor_id), tabindex: "-1" }), size = 3 + Math.sqrt(degree.get(node));
+    const link = make("a", { href: addressOf("state", node.actor_id), tabindex: "-1" }), size = sizeOf(node);
     const wide = node.name.length * 6.6 + 4, high = size + 8;
-    const boxes = [[size, 0], [-size - wide, 0], [-wide / 2, high], [-wide / 2, -high]].map(([x, y]) => ({ x: node.x + x, y: node.y + y, w: wide }));
+    const sides = [["start", 0, 0], ["end", -wide, 0], ["middle", -wide / 2, high], ["middle", -wide / 2, -high]];
+    const boxes = sides.map(([anchor, x, y]) => ({ node, anchor, x: node.x + x + (y ? 0 : x ? -size : size), y: node.y + y, w: wide }));
     const free = boxes.find(isFree), box = free || boxes[0];
-    const label = make("text", { x: box.x + 2, y: box.y + 4 });
+    const label = make("text", { x: box.x + { start: 2, middle: wide / 2, end: wide - 2 }[box.anchor], y: box.y + 4, "text-anchor": box.anchor });
     label.textContent = node.name;
     if (free) taken.push(box); else label.setAttribute("class", "covered");
     const title = make("title", {});
@@ -53,7 +55,7 @@ function draw() {
     link.append(title, make("circle", { cx: node.x, cy: node.y, r: size }), label);
     return link;
   });
-  graph.replaceChildren(...lines, ...places);
+  graph.replaceChildren(...lines, ...places.reverse());
   document.getElementById("shown").value = year.value;
   const sure = [...ties.values()].filter(Boolean).length;
   document.getElementById("sum").textContent = `${year.value}: ${sure} pairs of states tied by an agreement in force, ${ties.size - sure} more perhaps; ${places.length} states.`;
