@@ -1,5 +1,5 @@
 -- description: The 100 claims and 50 quotes of a draw for a second reader; the name of the draw is its seed.
--- why: Rows stand in the order of the MD5 sum of name and key, so that anybody can draw the same rows from the same version and nobody can choose them.
+-- why: Rows are in the order of the MD5 sum of name and key, so that anybody can draw the same rows from the same version and nobody can choose them.
 -- example: draw=2026-11-29-a
 with keyed as (
     select 'claims' as table_name, claim_id as row_id, source_id, md5(:draw || '/claims/' || claim_id) as lot from claims

@@ -1,5 +1,5 @@
 -- description: The life of an agreement, step by step, with the words that were said at each and between them.
--- why: A reporter wants the sequence, the speakers and the pages in one list; a paraphrase stands in brackets.
+-- why: A reporter wants the sequence, the speakers and the pages in one list; paraphrases are in brackets.
 -- example: agreement_id=gbr-jpn-raa
 with lines as (
     select e.date as placed, e.event_id, 0 as rank, e.date as day, e.event_kind || case e.outcome when 'occurred' then '' else ' (' || e.outcome || ')' end as step,
