@@ -28,6 +28,7 @@ def git(folder, *arguments: str) -> str:
 def package(tmp_path):
     """A small package of version 0.1.0 in a git repository of its own, tagged, and now at 0.2.0."""
     place = small_package(tmp_path / "package")
+    set_version(place, "0.1.0")
     git(place, "init", "-q")
     git(place, "add", "--all")
     git(place, "commit", "-q", "-m", "First")
