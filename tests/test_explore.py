@@ -12,6 +12,9 @@ import urllib.request
 from contextlib import closing
 
 import pytest
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.ui import WebDriverWait
 
 from latticework.cli import main
 from latticework.commands import explore
@@ -99,9 +102,11 @@ def test_a_reader_follows_an_agreement_to_its_source(site, browser):
 def test_a_reader_runs_a_query(site, browser, link, words):
     browser.get(site)
     _click(browser, link)
-    assert words in browser.find_element("css selector", "table.rows-and-columns").text
-    browser.find_element("css selector", "input[type=submit]").click()
-    assert words in browser.find_element("css selector", "table.rows-and-columns").text
+    _wait_for_words(browser, "table.rows-and-columns", words)
+    form = browser.find_element("css selector", "input[type=submit]")
+    form.click()
+    WebDriverWait(browser, 30).until(staleness_of(form))
+    _wait_for_words(browser, "table.rows-and-columns", words)
 
 
 @pytest.mark.parametrize("word, found", [("alliance", "allia|allie|ally"), ("防衛", "防衛")])
@@ -129,7 +134,12 @@ def test_every_page_of_a_table_and_query_opens(site, package):
 
 def test_queries_return_the_same_rows_in_both_engines(package, tmp_path):
     with Store(load_contract(package), tmp_path / "own.duckdb") as store, closing(sqlite3.connect(package / "dist" / "latticework.sqlite")) as con:
+        left_out = read_json(package / "schemas" / "exports" / "explorer.json")["queries_left_out"]
         for path in sorted((package / "schemas" / "queries").glob("*.sql")):
+            if path.stem in left_out:
+                with pytest.raises(sqlite3.OperationalError, match="no such function"):
+                    con.execute(path.read_text(encoding="utf-8"), {"draw": ""})
+                continue
             sql = path.read_text(encoding="utf-8")
             values = dict(pair.split("=", 1) for pair in statement_head(sql).get("example", "").split())
             assert set(PARAMETER.findall(sql)) == set(values), path.name
@@ -142,6 +152,12 @@ def test_without_a_release_the_fix_is_named(tmp_path, package, capsys):
     shutil.copy(package / "datapackage.json", tmp_path)
     assert main(["explore", str(tmp_path)]) == 2
     assert "run latticework build dist" in capsys.readouterr().err
+
+
+def _wait_for_words(browser, place: str, words: str) -> None:
+    """Wait until the words are at a place of the page; one that is being replaced is looked up again."""
+    patient = WebDriverWait(browser, 30, ignored_exceptions=[StaleElementReferenceException, NoSuchElementException])
+    patient.until(lambda window: words in window.find_element("css selector", place).text)
 
 
 def _cell(cell: object) -> str:

@@ -21,7 +21,7 @@ def write_explorer(contract: Contract, place: Path, exports: dict, pointers: dic
         for target in contract.tables.values():
             words = f"Which row of {name} is on which row of {target.name}."
             tables[f"{name}_on_{target.name}"] = {"description": words, "hidden": True}
-    database = {"description": d.get("description", ""), "tables": tables, "queries": _queries(contract.root)}
+    database = {"description": d.get("description", ""), "tables": tables, "queries": _queries(contract.root, exports.get("queries_left_out", []))}
     head = {"title": d.get("title", d["name"]), "description_html": _front(exports["front"], d["name"]), "extra_css_urls": ["/look/explorer.css"]}
     if d.get("licenses"):
         first = d["licenses"][0]
@@ -35,10 +35,12 @@ def _table(table: Table) -> dict:
     return {"description": about, "columns": {f.name: f.raw["description"] for f in table.fields}}
 
 
-def _queries(root: Path) -> dict[str, dict]:
+def _queries(root: Path, left_out: list[str]) -> dict[str, dict]:
     """Return the queries as Datasette takes them; the example at the head of each becomes a link."""
     found = {}
     for query in load_queries(root).values():
+        if query.name in left_out:  # SQLite lacks a function that it calls
+            continue
         pairs = dict(pair.split("=", 1) for pair in query.example.split())
         link = f' For example: <a href="?{escape(urlencode(pairs))}">{escape(query.example)}</a>.' if pairs else ""
         about = f"{escape(query.description)} {escape(query.why)}{link}"
