@@ -25,20 +25,10 @@ from latticework.contract.load import load_contract
 from latticework.release.archive import rows_digest
 from latticework.release.columns import columns_of, first_day, last_day
 from latticework.release.duckdb_file import Store
-from releases import build, released
+from releases import build
 from support import ROOT, read_json
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="session")
-def package(tmp_path_factory):
-    return released(tmp_path_factory)
-
-
-@pytest.fixture(scope="session")
-def contract(package):
-    return load_contract(package)
 
 
 def as_cell(value: object, kind: str) -> str:

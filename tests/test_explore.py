@@ -23,17 +23,11 @@ from latticework.contract.model import statement_head
 from latticework.release.duckdb_file import Store
 from latticework.sql.cells import as_text
 from latticework.sql.queries import PARAMETER
-from releases import released
 from support import read_json
 
 pytestmark = pytest.mark.slow
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1200,1000"]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def package(tmp_path_factory):
-    return released(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -22,13 +22,11 @@ import pytest
 from pyarrow import parquet
 from python_calamine import CalamineWorkbook
 
-from latticework.contract.load import load_contract
 from latticework.release.columns import Column, columns_of
 from latticework.release.rds import write_frame
 from latticework.release.sqlite import with_parts
 from latticework.release.stata import LONGEST, shortened
 from latticework.release.workbook import LONGEST_LINK
-from releases import released
 from support import ROOT, read_rows
 
 pytestmark = pytest.mark.slow
@@ -36,16 +34,6 @@ OLD_DUCKDB = ROOT / ".venv" / "duckdb-1"
 # The version of DuckDB's file format that 0.10 to 1.1 write, the oldest that opens without conversion.
 OLDEST_STORAGE = 64
 SIGNED = "gbr-jpn-raa.signed"
-
-
-@pytest.fixture(scope="session")
-def package(tmp_path_factory):
-    return released(tmp_path_factory)
-
-
-@pytest.fixture(scope="session")
-def contract(package):
-    return load_contract(package)
 
 
 def r_prints(code: str) -> str:

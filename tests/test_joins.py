@@ -14,17 +14,11 @@ import pytest
 
 import latticework
 from latticework.contract.load import load_contract
-from releases import released
 from support import ROOT, read_json
 
 pytestmark = pytest.mark.slow
 JOIN = read_json(ROOT / "schemas" / "exports" / "join.json")
 R_ENV = {**os.environ, "LC_ALL": "C.UTF-8", "_R_CHECK_FORCE_SUGGESTS_": "false"}
-
-
-@pytest.fixture(scope="session")
-def package(tmp_path_factory):
-    return released(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -8,16 +8,10 @@ import shutil
 import pytest
 
 from quickstarts import PAGE, README, Snippet, missing, output_of, printed, snippets, tidy
-from releases import released
 
 pytestmark = pytest.mark.slow
 
 SNIPPETS = printed()
-
-
-@pytest.fixture(scope="session")
-def package(tmp_path_factory):
-    return released(tmp_path_factory)
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=[s.name for s in SNIPPETS])

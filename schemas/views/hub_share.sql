@@ -4,13 +4,6 @@
 with rules as (
     select cast(value as integer) as first_year, year(created) as last_year from codelist_setting, package where code = 'first_year'
 ),
-bilateral as (
-    select agreement_id
-    from agreement_parties
-    where role not in ('depositary', 'observer')
-    group by agreement_id
-    having count(distinct actor_id) = 2
-),
 searched as (
     select c.actor_id, c.partner_id, c.agreement_kind
     from coverage c, rules r
@@ -24,7 +17,7 @@ ties as (
                 and (s.actor_id = y.actor_1 and coalesce(s.partner_id, y.actor_2) = y.actor_2 or s.actor_id = y.actor_2 and coalesce(s.partner_id, y.actor_1) = y.actor_1)
         ) as is_constant
     from _dyad_agreement_years y
-    left join bilateral b on b.agreement_id = y.agreement_id
+    left join _bilateral_agreements b on b.agreement_id = y.agreement_id
 ),
 sets as (
     select 'all' as ties_of, * from ties
