@@ -12,6 +12,7 @@ from latticework.entry.ask import Questions
 from latticework.entry.recipes import load_recipes
 from latticework.entry.rows import Rows, expand, slug
 from latticework.errors import Unreadable
+from latticework.validate.frictionless_check import ask_frictionless
 from small import small_package
 from support import ROOT, errors_of, read_rows, shown, verdict_on
 
@@ -268,7 +269,7 @@ def test_the_starter_package_is_valid_and_takes_entries(tmp_path, capsys):
     assert main(["new", "package", str(place)]) == 0
     verdict = verdict_on(place)
     assert verdict.code == 0 and verdict.name == "my-collection", shown(verdict.errors)
-    assert not errors_of(place, engine="frictionless")
+    assert not ask_frictionless(place, load_contract(place).descriptor)[0]
     assert main(["new", "item", str(place), "name=Third item", "kind=other", "--write"]) == 0
     assert [row["item_id"] for row in read_rows(place / "data/items.csv")] == ["first-item", "second-item", "third-item"]
     assert main(["new", "item", str(place), "name=Fourth", "kind=othr", "--write"]) == 1

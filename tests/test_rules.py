@@ -64,12 +64,12 @@ def _cell(value: object) -> str:
 
 
 def verdict_after(edits: list[dict], place: Path) -> Verdict:
-    """Return the verdict on the valid package with these edits. Its own contract is that of the whole package, without waivers."""
+    """Return the verdict on the valid package with these edits. Its own contract is that of the whole package."""
     package = copy_of(VALID, place / "package")
     tables = {name: table for name, table in CONTRACT.tables.items() if not table.derived}
     affected = {edit["table"] for edit in edits} or set(tables)
     seen = {name: table if name in affected else left_alone(table, affected) for name, table in tables.items()}
-    contract = replace(CONTRACT, root=package, waivers=[], tables=seen)
+    contract = replace(CONTRACT, root=package, tables=seen)
     edited(contract, package, edits)
     unread = tuple(name for name, rule in CONTRACT.rules.items() if not reads(rule.sql, affected))
     return validate_data(Run(package, ignore=(*unread, "contract.sql", "rules.derived")), contract)

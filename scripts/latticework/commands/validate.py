@@ -19,7 +19,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ignore", action="append", metavar="RULE", help="leave these rules out; * is a wildcard; may be repeated")
     one = parser.add_mutually_exclusive_group()
     one.add_argument("--texts", type=Path, metavar="DIR", help="compare quoted spans with the texts of their sources in this folder")
-    one.add_argument("--engine", choices=["duckdb", "frictionless"], default="duckdb", help="what checks the tables (default: duckdb)")
     one.add_argument("--explain", metavar="RULE", help="print what a rule means, why, and how to fix an error; 'all' lists every rule")
 
 
@@ -33,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     from latticework.validate.report import progress_on_stderr, write
 
     progress = progress_on_stderr()
-    request = Run(options.package, options.texts, options.engine, select, ignore, step=progress.step)
+    request = Run(options.package, options.texts, select, ignore, step=progress.step)
     verdict = validate_with_limits(request)
     progress.clear()
     write(verdict, options.format, sys.stdout, _in_repository(options.package))

@@ -66,7 +66,7 @@ KEYWORDS = {
 # The folders of the contract and how the names of their files end; one that ends otherwise is read by nothing.
 RULES = "schemas/rules"
 FOLDERS = {
-    RULES: (".sql", "waivers.csv"),
+    RULES: (".sql",),
     "schemas/views": (".sql",),
     "schemas/queries": (".sql",),
     "schemas/comparisons": (".sql",),

@@ -1,24 +1,21 @@
-"""The contract's small CSV files: codelists and waivers."""
+"""The codelists of the contract."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from latticework.contract.model import Codelist, Waiver
+from latticework.contract.model import Codelist
 from latticework.contract.profiles import Profiles, Validator, apply
 from latticework.errors import Error, Unreadable, printable
 from latticework.files.csv_text import read_small
 from latticework.files.paths import list_folder, locate
-
-WAIVERS = "schemas/rules/waivers.csv"
-WAIVER_COLUMNS = ["rule", "table_name", "row_id", "field_name", "reason"]
 
 
 def load_codelists(root: Path, profiles: Profiles) -> dict[str, Codelist]:
     """Return every codelist by name, noting rows that break the profile and codes given twice."""
     codelists: dict[str, Codelist] = {}
     for path in list_folder(root, "schemas/codelists", ".csv"):
-        columns, rows = _read(root, path, None)
+        columns, rows = _read(root, path)
         if not columns or columns[0] != "code" or "" in columns or len({name.lower() for name in columns}) < len(columns):
             words = "the first column of a codelist is `code`, every column has a name, and no name is used twice"
             raise Unreadable([Error("contract.codelist", path, 1, "*", words)])
@@ -32,20 +29,11 @@ def load_codelists(root: Path, profiles: Profiles) -> dict[str, Codelist]:
     return codelists
 
 
-def load_waivers(root: Path, errors: list[Error]) -> list[Waiver]:
-    """Return the accepted exceptions, noting in `errors` those without a reason."""
-    if WAIVERS not in list_folder(root, "schemas/rules", ".csv"):
-        return []
-    rows = _read(root, WAIVERS, WAIVER_COLUMNS)[1]
-    errors += [Error("contract.waiver", WAIVERS, line, WAIVER_COLUMNS[4], "no reason is given") for line, row in rows if not row[4].strip()]
-    return [Waiver(rule, table, row_id, column, line) for line, (rule, table, row_id, column, _) in rows]
-
-
-def _read(root: Path, path: str, header: list[str] | None) -> tuple[list[str], list[tuple[int, list[str]]]]:
+def _read(root: Path, path: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     reason = locate(root, path)
     if reason:
         raise Unreadable([Error("contract.unsafe_path", path, 1, "*", reason)])
-    columns, rows, errors = read_small(path, root / path, header)
+    columns, rows, errors = read_small(path, root / path)
     if errors:
         raise Unreadable(errors)
     return columns, rows

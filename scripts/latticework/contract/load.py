@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from latticework.contract.check import check_contract
-from latticework.contract.codelists import load_codelists, load_waivers
+from latticework.contract.codelists import load_codelists
 from latticework.contract.model import DESCRIPTOR, ENDING, Contract, Statement, Table, statement_head
 from latticework.contract.profiles import Profiles, load_profiles, profile
 from latticework.contract.standard import plain_resource, plain_schema, with_words
@@ -38,12 +38,11 @@ def load_contract(root: Path) -> Contract:
     records, texts_of = _load_records(root, profiles)
     rules, views = (_load_statements(root, folder) for folder in ("schemas/rules", "schemas/views"))
     macros = _read_text(root, MACROS) if list_folder(root, "schemas", "macros.sql") else ""
-    waivers = load_waivers(root, profiles.errors)
     texts = None
     if list_folder(root, "schemas", "texts.json"):
         texts, texts_of[TEXTS] = read_json(root, TEXTS)
     patterns = _load_patterns(root)
-    contract = Contract(root, descriptor, text, tables, codelists, records, rules, views, macros, waivers, texts, texts_of, patterns)
+    contract = Contract(root, descriptor, text, tables, codelists, records, rules, views, macros, texts, texts_of, patterns)
     return replace(contract, errors=profiles.errors + check_contract(contract, profiles))
 
 

@@ -130,17 +130,6 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Waiver:
-    """One accepted exception: the finding of `rule` at one cell, and the line of the file that accepts it."""
-
-    rule: str
-    table: str
-    row_id: str
-    column: str
-    line: int
-
-
-@dataclass(frozen=True)
 class Contract:
     """Everything that a package states about itself. Tables keep the descriptor's order, all else is sorted by name.
 
@@ -156,7 +145,6 @@ class Contract:
     rules: dict[str, Statement] = field(default_factory=dict)
     views: dict[str, Statement] = field(default_factory=dict)
     macros: str = ""
-    waivers: list[Waiver] = field(default_factory=list)
     texts: dict | None = None
     texts_of: dict[str, str] = field(default_factory=dict)
     patterns: dict[str, str] = field(default_factory=dict)

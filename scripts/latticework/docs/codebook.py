@@ -24,7 +24,7 @@ What a rule means, why it is there and how an error is fixed: `.venv/bin/lattice
 | --- | --- |
 | `tables/` | what each column is (Table Schema) |
 | `records/` | which columns of one row make sense together (JSON Schema) |
-| `rules/` | what must hold across rows and tables (one SQL file each); `waivers.csv`: accepted exceptions, with their reasons |
+| `rules/` | what must hold across rows and tables (one SQL file each) |
 | `codelists/` | the codes that a column may hold, with definitions and crosswalks |
 | `views/`, `queries/` | the derived tables, and questions with parameters (SQL) |
 | `exports/` | how the formats of a release and the figures are made from the tables |

@@ -73,15 +73,14 @@ def clean_copy(place: Path, result: Scan) -> Iterator[bytes]:
             line += len(rows)
 
 
-def read_small(path: str, place: Path, header: list[str] | None = None) -> tuple[list[str], list[tuple[int, list[str]]], list[Error]]:
+def read_small(path: str, place: Path) -> tuple[list[str], list[tuple[int, list[str]]], list[Error]]:
     """Return header, rows as (line, cells), and errors of a small CSV file, one codelist say, read whole.
 
-    Without `header` any header is taken as it is. Lines with an error are left out of the rows.
+    Any header is taken as it is. Lines with an error are left out of the rows.
     """
-    if header is None:
-        with open(place, "rb") as file:
-            first = file.readline(LONGEST_LINE).decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
-        header = next(csv.reader([first]), [])
+    with open(place, "rb") as file:
+        first = file.readline(LONGEST_LINE).decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
+    header = next(csv.reader([first]), [])
     result = scan(path, place, header)
     if not result.usable:
         return header, [], result.errors

@@ -16,7 +16,7 @@ def nobody(what: str) -> None:
 
 @dataclass(frozen=True)
 class Run:
-    """What is asked for: the package, texts to compare with, the table engine, which rules, and who hears of progress.
+    """What is asked for: the package, texts to compare with, which rules, and who hears of progress.
 
     A rule is wanted when one of `select` matches its id and none of `ignore` does; `*` is a wildcard. Rules in `stopped` do not run
     and are reported with the reason given there. `one_by_one` runs rules on one core. `step` hears what is being done, `started`
@@ -25,7 +25,6 @@ class Run:
 
     root: Path
     texts: Path | None = None
-    engine: str = "duckdb"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     stopped: dict[str, str] = field(default_factory=dict)

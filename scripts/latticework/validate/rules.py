@@ -1,4 +1,4 @@
-"""The rule layer: one SQL file per rule, its findings located, waivers taken off."""
+"""The rule layer: one SQL file per rule, its findings located."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 import duckdb
 
-from latticework.contract.codelists import WAIVERS
 from latticework.contract.model import Contract, Statement
 from latticework.errors import LONGEST_FOUND, WHOLE_ROW, Error, first_line, printable
 from latticework.sql.database import Database, identifier, literal, row_key
@@ -37,7 +36,7 @@ def check_rules(database: Database, run: Run) -> tuple[list[Error], int]:
 
     found = [error for errors in database.on_all_cores(check, left, 1 if run.one_by_one else None) for error in errors]
     found += [_broken(rule, run.stopped[rule.name]) for rule in rules if rule.name in run.stopped]
-    return _waive(database.contract, found, {rule.name for rule in left}), len(left)
+    return found, len(left)
 
 
 def select_statement(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
@@ -120,21 +119,3 @@ def _lines(con: duckdb.DuckDBPyConnection, contract: Contract, name: str, row_id
         return {}
     query = f"select {key}, min({table.position}) + 2 from {source} where {key} in ({wanted}) group by 1"
     return dict(con.execute(query).fetchall())
-
-
-def _waive(contract: Contract, found: list[Error], ran: set[str]) -> list[Error]:
-    """Take off the findings that a waiver accepts; a waiver that accepts nothing is an error itself."""
-    accepted = {(w.rule, w.table, w.row_id, w.column): w for w in contract.waivers}
-    used: set[tuple] = set()
-    kept = []
-    for error in found:
-        key = (error.rule, error.table, error.row_id, error.column)
-        if key in accepted:
-            used.add(key)
-        else:
-            kept.append(error)
-    for key, waiver in accepted.items():
-        if key not in used and (waiver.rule in ran or waiver.rule not in contract.rules):
-            words = f"{waiver.rule} finds nothing at {waiver.table}/{waiver.row_id}/{waiver.column}"
-            kept.append(Error("rules.waiver_unused", WAIVERS, waiver.line, "rule", printable(words), waiver.row_id))
-    return kept

@@ -56,7 +56,7 @@ def _by_frictionless(run: Run, ours: Verdict) -> Verdict | None:
         descriptor = read_json(run.root, DESCRIPTOR)[0]
     except Unreadable:
         return None
-    if run.engine == "frictionless" or profile_of(descriptor) == STRICT or not isinstance(descriptor, dict):
+    if profile_of(descriptor) == STRICT or not isinstance(descriptor, dict):
         return None
     local, notes = without_remote(descriptor)
     if any(error.rule == "contract.unsafe_path" and not is_remote(error.found) for error in ours.errors):
@@ -88,7 +88,7 @@ def validate_data(run: Run, contract: Contract) -> Verdict:
     verdict.layers.append(("contract", _contract_files(contract), "files"))
     try:
         check_mapping(contract)
-        (_with_frictionless if run.engine == "frictionless" else _with_duckdb)(run, contract, verdict)
+        _check(run, contract, verdict)
     except Unreadable as error:
         verdict.errors += error.errors
         verdict.readable = False
@@ -96,7 +96,7 @@ def validate_data(run: Run, contract: Contract) -> Verdict:
     return verdict
 
 
-def _with_duckdb(run: Run, contract: Contract, verdict: Verdict) -> None:
+def _check(run: Run, contract: Contract, verdict: Verdict) -> None:
     from latticework.sql.database import Database
     from latticework.validate.records import check_records
     from latticework.validate.tables import check_tables
@@ -168,15 +168,6 @@ def _rules_and_texts(run: Run, database, verdict: Verdict) -> None:
         errors, made = check_statements(database, run)
         verdict.errors += errors
         verdict.layers.append(("sql", made, "statements"))
-
-
-def _with_frictionless(run: Run, contract: Contract, verdict: Verdict) -> None:
-    from latticework.validate.frictionless_check import ask_frictionless
-
-    run.step("frictionless")
-    errors, verdict.rows = ask_frictionless(contract.root, contract.descriptor)
-    verdict.errors += errors
-    verdict.layers.append(("tables", len(contract.tables), "tables, by frictionless"))
 
 
 def _contract_files(contract: Contract) -> int:
