@@ -27,12 +27,13 @@ unsupported as (
         and c.modality = 'asserted' and (c.value = n.value or starts_with(c.value, n.value || '-') or (is_date(n.value) and not is_date(c.value)))
 ),
 numbered as (
-    select u.*, if(s.source_kind = 'treaty_text', 'document', 'own_voice') as attribution,
+    select u.*, if(k.official = 'true', 'document', 'own_voice') as attribution,
         row_number() over (partition by u.source_id order by u.table_name, u.row_id, u.field_name) + coalesce(
             (select max(try_cast(regexp_extract(c.claim_id, '\.c(\d+)$', 1) as integer)) from claims c where c.source_id = u.source_id), 0
         ) as number
     from unsupported u
     left join sources s on s.source_id = u.source_id
+    left join codelist_source_kind k on k.code = s.source_kind
 )
 select table_name, row_id, field_name, value || coalesce(', but its claims say ' || others, ' has no claim') as found,
     if(others is null, 'Add to data/claims.csv, under the source that says so: ' || concat_ws(
