@@ -57,7 +57,7 @@ def test_one_error_is_found_in_its_place(name, tmp_path):
 @pytest.mark.parametrize("name", EXPECTED)
 def test_frictionless_has_the_same_verdict_or_a_known_reason(name, tmp_path):
     contract, _ = package_with(name, tmp_path)
-    errors, _ = ask_frictionless(contract.root, contract.descriptor)
+    errors = ask_frictionless(contract.root, contract.descriptor)[0]
     expected = EXPECTED[name]
     assert ("caught" if errors else "missed") == expected["frictionless"], shown(errors)
     assert bool(expected["note"]) == (expected["frictionless"] == "missed")

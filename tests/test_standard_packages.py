@@ -62,21 +62,88 @@ def test_a_legal_variant_is_valid_and_its_error_is_found(variant, tmp_path):
     assert verdict_on(tmp_path, resource, broken, **descriptor).code == 1
 
 
-def test_a_resource_that_is_elsewhere_is_named_and_not_fetched(tmp_path):
-    verdict = verdict_on(tmp_path, {"path": "http://127.0.0.1:9/t.csv"})
-    assert verdict.code == 0 and any("nothing is fetched" in note for note in verdict.notes)
+def keyed(**properties) -> dict:
+    return {"schema": SCHEMA | properties}
 
 
-@pytest.mark.parametrize("path", ["../t.csv", "/etc/passwd", "a/../../t.csv"])
-def test_a_path_out_of_the_folder_is_refused(path, tmp_path):
-    assert verdict_on(tmp_path, {"path": path}).code == 2
+OPEN_ENDED = field(0, constraints={"exclusiveMinimum": 0})
+# What the standard says and Frictionless does not know, its valid bytes, and broken bytes.
+BEYOND_FRICTIONLESS = {
+    "unique keys": (keyed(uniqueKeys=[["note"]]), TEXT, TEXT.replace(",b", ",a")),
+    "unique keys beside a plus": (keyed(uniqueKeys=[["note"]]), TEXT.replace("\n1,", "\n+1,"), TEXT.replace("\n1,", "\n+1,").replace(",b", ",a")),
+    "a key with an empty part": (keyed(primaryKey=["id", "note"]), TEXT, TEXT.replace(",b", ",")),
+    "exclusive bound": (OPEN_ENDED, TEXT, TEXT.replace("1,", "0,", 1)),
+    "exclusive bound beside semicolons": (OPEN_ENDED | {"dialect": {"delimiter": ";"}}, TEXT.replace(",", ";"), BROKEN.replace(",", ";")),
+    "categories": (field(2, categories=["a", "b"]), TEXT, TEXT.replace(",b", ",c")),
+    "categories with labels": (field(0, categories=[{"value": 1, "label": "one"}, {"value": 2}]), TEXT, TEXT.replace("2,", "3,")),
+    "categories beside semicolons": (
+        field(2, categories=["a", "b"]) | {"dialect": {"delimiter": ";"}},
+        TEXT.replace(",", ";"),
+        TEXT.replace(",b", ",c").replace(",", ";"),
+    ),
+    "missing values with labels": (keyed(missingValues=[{"value": ""}, {"value": "-", "label": "unknown"}]), TEXT.replace("2020-01-31", "-"), BROKEN),
+    "match of fields as a list": (keyed(fieldsMatch=["subset"]), TEXT, BROKEN),
+    "year before the common era": (field(0, type="year"), TEXT.replace("1,", "-0044,", 1).replace("2,", "1999,"), TEXT),
+    "file name with blanks": ({"path": "a table (1).csv"}, TEXT, BROKEN),
+}
 
 
-def test_a_link_is_refused(tmp_path):
-    verdict_on(tmp_path, {})
-    (tmp_path / "t.csv").unlink()
-    (tmp_path / "t.csv").symlink_to("/etc/passwd")
-    assert validate(Run(tmp_path)).code == 2
+@pytest.mark.parametrize("variant", BEYOND_FRICTIONLESS)
+def test_the_standard_holds_where_frictionless_does_not_know_it(variant, tmp_path):
+    resource, valid, broken = BEYOND_FRICTIONLESS[variant]
+    for text, code in ((valid, 0), (broken, 1)):
+        (tmp_path / "a table (1).csv").write_text(text)
+        verdict = verdict_on(tmp_path, resource, text)
+        assert verdict.code == code, verdict.errors
+
+
+def test_numbers_of_a_key_are_compared_by_value(tmp_path):
+    schema = {"fields": [{"name": "n", "type": "number"}, {"name": "of", "type": "number"}], "uniqueKeys": [["n"]]}
+    schema["foreignKeys"] = [{"fields": ["of"], "reference": {"fields": ["n"]}}]
+    assert verdict_on(tmp_path, {"schema": schema}, "n,of\n1,2.0\n2,1e0\n").code == 0
+    assert [error.rule for error in verdict_on(tmp_path, {"schema": schema}, "n,of\n1,\n1.0,\n").errors] == ["table.unique"]
+
+
+# Our table layer takes the first, Frictionless the second.
+LAYERS = ({}, {"encoding": "iso-8859-1"})
+
+
+@pytest.mark.parametrize("resource", LAYERS)
+@pytest.mark.parametrize("word", ["path", "profile", "extrapaths", "schema", "dialect"])
+def test_what_is_elsewhere_is_not_fetched(word, resource, tmp_path):
+    assert verdict_on(tmp_path, resource | {word: "http://127.0.0.1:9/t"}).code == 0
+    assert verdict_on(tmp_path, resource, profile="http://127.0.0.1:9/t").code == 0
+
+
+def test_a_descriptor_among_the_data_is_not_followed(tmp_path):
+    inner = {"resources": [{"name": "u", "path": "http://127.0.0.1:9/u.csv"}]}
+    (tmp_path / "datapackages.json").write_text(json.dumps(inner))
+    resources = [{"name": "u", "path": "datapackages.json", "type": None}, {"name": "v", "data": inner}]
+    assert verdict_on(tmp_path, {}, resources=resources).code == 0
+
+
+def test_what_is_elsewhere_is_named(tmp_path):
+    (note,) = verdict_on(tmp_path, {"path": "http://127.0.0.1:9/t"}).notes[1:]
+    assert note == "not checked: t is at http://127.0.0.1:9/t, and nothing is fetched"
+
+
+@pytest.mark.parametrize("resource", LAYERS)
+@pytest.mark.parametrize("path", ["../t.csv", "/etc/passwd", "a/../../t.csv", ".hidden/t.csv", "C:/t.csv", "a//t.csv", ["t.csv", "../t.csv"]])
+def test_a_path_out_of_the_folder_is_refused(path, resource, tmp_path):
+    assert [error.rule for error in verdict_on(tmp_path, resource | {"path": path}).errors] == ["contract.unsafe_path"]
+
+
+@pytest.mark.parametrize("resource", LAYERS)
+@pytest.mark.parametrize("word", ["path", "schema", "dialect"])
+def test_a_link_is_refused(word, resource, tmp_path):
+    (tmp_path / "link").symlink_to("/etc/passwd")
+    assert [error.rule for error in verdict_on(tmp_path, resource | {word: "link"}).errors] == ["contract.unsafe_path"]
+
+
+def test_a_descriptor_that_breaks_the_standard_cannot_be_judged(tmp_path):
+    assert verdict_on(tmp_path, {}, licenses=[{"url": "https://example.org"}]).code == 2
+    assert verdict_on(tmp_path, {}, resources=[]).code == 2
+    assert verdict_on(tmp_path, field(0, type="digits")).code == 2
 
 
 @pytest.mark.parametrize("word", ["bytes", "hash"])

@@ -18,6 +18,12 @@ DIALECT = {
         "header": {"const": True},
     },
 }
+LICENCE = {
+    "type": "object",
+    "anyOf": [{"required": ["name"]}, {"required": ["path"]}],
+    "properties": {"name": {"type": "string"}, "path": {"type": "string"}, "title": {"type": "string"}},
+}
+LICENCES = {"type": "array", "items": LICENCE}
 RESOURCE = {
     "type": "object",
     "required": ["name", "path", "schema"],
@@ -29,6 +35,7 @@ RESOURCE = {
         "format": {"const": "csv"},
         "encoding": {"const": "utf-8"},
         "dialect": DIALECT,
+        "licenses": LICENCES,
     },
 }
 # Properties of the standard that the engines do not read; here so that no misspelling of another property is suspected in them.
@@ -39,7 +46,6 @@ ALSO_STANDARD = [
     "description",
     "homepage",
     "image",
-    "licenses",
     "contributors",
     "keywords",
     "sources",
@@ -87,6 +93,7 @@ PACKAGE = {
         "name": {"type": "string"},
         "version": {"type": "string"},
         "created": {"type": "string"},
+        "licenses": LICENCES,
         "resources": {"type": "array", "minItems": 1, "items": RESOURCE},
     },
 }
@@ -175,11 +182,6 @@ TABLE_OF_ANY_VERSION = {
 }
 # What every file of a release, and the citation, state of a package.
 TEXTS = {"type": "array", "items": {"type": "string"}}
-LICENCE = {
-    "type": "object",
-    "anyOf": [{"required": ["name"]}, {"required": ["path"]}],
-    "properties": {"name": {"type": "string"}, "path": {"type": "string"}, "title": {"type": "string"}},
-}
 DESCRIBED = {
     "type": "object",
     "properties": {
@@ -188,7 +190,7 @@ DESCRIBED = {
         "homepage": {"type": "string"},
         "id": {"type": "string"},
         "keywords": TEXTS,
-        "licenses": {"type": "array", "items": LICENCE},
+        "licenses": LICENCES,
         "contributors": {"type": "array", "items": {"type": "object", "required": ["title"], "properties": {"title": {"type": "string"}}}},
         "temporal": {"type": "object", "additionalProperties": {"type": "string"}},
         "spatial": {"type": "object"},

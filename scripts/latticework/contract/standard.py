@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 ENDING = ".schema.json"
+VERSION_2 = "https://datapackage.org/profiles/2.0/datapackage.json"
 STRICT, STANDARD = "strict", "standard"
 # What a dialect says when it says nothing new; None: of no account for a file that the byte layer finds plain.
 USUAL_DIALECT = {
@@ -70,7 +71,7 @@ def with_words(name: str, schema: dict) -> dict:
 
 
 def _plain_field(field: dict) -> dict:
-    plain = {"type": "string", **field}
+    plain = _with_enum({"type": "string", **field})
     if plain.get("format") in USUAL_FORMATS.get(str(plain["type"]), ()):
         del plain["format"]
     return plain
@@ -93,14 +94,56 @@ def is_remote(path: object) -> bool:
 
 
 def without_remote(descriptor: dict) -> tuple[dict, list[str]]:
-    """Return the descriptor without the resources that are elsewhere, and a note on each."""
+    """Return the descriptor without what is elsewhere, resources and profiles, and a note on each."""
     kept, notes = [], []
     for resource in descriptor.get("resources") or []:
-        paths = [resource.get(word) for word in ("path", "url", "schema", "dialect")] if isinstance(resource, dict) else []
-        flat = [part for path in paths for part in (path if isinstance(path, list) else [path])]
-        away = next((part for part in flat if is_remote(part)), None)
+        away = next((path for path in paths_of(resource) if is_remote(path)), None)
         if away is None:
             kept.append(resource)
         else:
             notes.append(f"not checked: {resource.get('name')} is at {away}, and nothing is fetched")
-    return {**descriptor, "resources": kept}, notes
+    profiles = [node["profile"] for node in (descriptor, *kept) if _has_profile(node)]
+    notes += [f"not checked: the profile {profile}, and nothing is fetched" for profile in profiles]
+    return _without_profile({**descriptor, "resources": list(map(_without_profile, kept))}), notes
+
+
+def paths_of(resource: object) -> list:
+    """Return every path that a resource names: of its data, its schema and its dialect."""
+    given = [resource.get(word) for word in ("path", "url", "schema", "dialect", "extrapaths")] if isinstance(resource, dict) else []
+    flat = [part for value in given for part in (value if isinstance(value, list) else [value])]
+    return [part for part in flat if part is not None and not isinstance(part, dict)]
+
+
+def _has_profile(node: object) -> bool:
+    """Return whether a package or a resource names a JSON Schema of its own: it may refer to any other."""
+    return isinstance(node, dict) and not {"/", "."}.isdisjoint(str(node.get("profile")))
+
+
+def _without_profile(node: Any) -> Any:
+    return {word: value for word, value in node.items() if word != "profile"} if _has_profile(node) else node
+
+
+def for_frictionless(schema: dict) -> tuple[dict, list[str]]:
+    """Return the schema with the words of version 2 of the standard that Frictionless does not know in others, and the words that have none."""
+    plain = {**schema, "fields": [_without_json_schema(_with_enum(field)) if isinstance(field, dict) else field for field in schema["fields"]]}
+    if isinstance(match := schema.get("fieldsMatch"), list) and match:
+        plain["fieldsMatch"] = match[0]
+    lost = ["jsonSchema" for field in schema["fields"] if isinstance(field, dict) and "jsonSchema" in _constraints(field)]
+    return plain, lost + ["uniqueKeys"] * ("uniqueKeys" in schema)
+
+
+def _without_json_schema(field: dict) -> dict:
+    return {**field, "constraints": {word: value for word, value in _constraints(field).items() if word != "jsonSchema"}}
+
+
+def _constraints(field: dict) -> dict:
+    given = field.get("constraints")
+    return given if isinstance(given, dict) else {}
+
+
+def _with_enum(field: dict) -> dict:
+    """Return the field with its categories, if it has any, as the values that are allowed; `enum` may allow fewer of them."""
+    if not isinstance(field.get("categories"), list) or "enum" in _constraints(field):
+        return field
+    values = [item.get("value") if isinstance(item, dict) else item for item in field["categories"]]
+    return {**field, "constraints": {**_constraints(field), "enum": values}}

@@ -24,8 +24,22 @@ def locate(root: Path, path: str) -> str | None:
 
     A link anywhere on the way is refused, wherever it leads, and so is anything that is not a regular file.
     """
-    if not safe_path(path):
-        return "not a plain path inside the package"
+    return _look(root, path) if safe_path(path) else "not a plain path inside the package"
+
+
+def leads_out(root: Path, path: object) -> str | None:
+    """Return what keeps `root/path` from being a file in the folder of the package, or missing there; None when nothing does.
+
+    Names may hold any printable character, as the standard allows, but must not begin with a point.
+    """
+    path = path.removeprefix("./") if isinstance(path, str) else path
+    if not isinstance(path, str) or not path.isprintable() or "\\" in path or ":" in path or any(part[:1] in ("", ".") for part in path.split("/")):
+        return "not a path inside the package"
+    reason = _look(root, path)
+    return None if reason == "no such file" else reason
+
+
+def _look(root: Path, path: str) -> str | None:
     place = root
     for part in path.split("/"):
         place = place / part

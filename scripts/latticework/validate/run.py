@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 
 from latticework.contract.load import load_contract
 from latticework.contract.model import DESCRIPTOR, Contract
-from latticework.contract.standard import STRICT, is_remote, profile_of, without_remote
+from latticework.contract.standard import STRICT, profile_of
 from latticework.errors import Error, Unreadable
 from latticework.files.json_text import read_json
 from latticework.validate.byte_layer import scan_data
@@ -19,6 +19,8 @@ from latticework.validate.model import Run, Verdict
 CALENDAR = "table.calendar"
 # Errors of cells that the layers after see as empty.
 UNREAD = ("table.type", CALENDAR, "table.empty_row")
+# Errors that a cell can have by how it is written, besides those of the contract and the bytes.
+OF_FORM = ("table.type", "table.uri", "table.blank_ends", "table.formula", "table.empty_row")
 
 
 @contextmanager
@@ -47,8 +49,8 @@ def validate(run: Run) -> Verdict:
 def _by_frictionless(run: Run, ours: Verdict) -> Verdict | None:
     """Return the verdict with the tables checked by Frictionless; None where ours is final.
 
-    Ours is final for a package of the strict profile, for one without a readable descriptor, and for one that leads out of its folder.
-    What a package of the standard profile may be beyond the plain form that our table layer takes, Frictionless knows.
+    Ours is final for a package of the strict profile, for one without a readable descriptor or without resources, and where its errors
+    are not of form. What a package of the standard profile may be beyond the plain form that our table layer takes, Frictionless knows.
     """
     from latticework.validate.frictionless_check import ask_frictionless
 
@@ -56,19 +58,28 @@ def _by_frictionless(run: Run, ours: Verdict) -> Verdict | None:
         descriptor = read_json(run.root, DESCRIPTOR)[0]
     except Unreadable:
         return None
-    if profile_of(descriptor) == STRICT or not isinstance(descriptor, dict):
+    if not isinstance(descriptor, dict) or profile_of(descriptor) == STRICT or not descriptor.get("resources"):
         return None
-    local, notes = without_remote(descriptor)
-    if any(error.rule == "contract.unsafe_path" and not is_remote(error.found) for error in ours.errors):
+    reason = next((error for error in ours.errors if _of_form(error)), None)
+    if reason is None and ours.readable:
         return None
+    words = "tables checked by frictionless" + (f": {reason.path}:{reason.line}:{reason.column} {reason.found}" if reason else "")
     run.step("frictionless")
-    errors, rows = ask_frictionless(run.root, local)
-    reason = ours.errors[0] if ours.errors else None
-    words = f"tables checked by frictionless: {reason.path}:{reason.line}:{reason.column} {reason.found}" if reason else "tables checked by frictionless"
-    kept = [error for error in ours.errors if error.rule.partition(".")[0] not in ("contract", "bytes", "table")]
+    try:
+        errors, rows, notes = ask_frictionless(run.root, descriptor)
+    except Unreadable as error:
+        return Verdict(errors=_finished(run, error.errors), notes=[words], readable=False)
+    # Frictionless checks foreign keys itself, and reads more cells than we do.
+    lines = {(error.path, error.line) for error in errors}
+    kept = [error for error in ours.errors if not _of_form(error) and error.rule != "table.foreign_key" and (error.path, error.line) not in lines]
     layers = [("tables", len(rows), "tables, by frictionless"), *(layer for layer in ours.layers if layer[0] in ("records", "rules"))]
     name = str(descriptor.get("name") or run.root.resolve().name)
     return Verdict(name, str(descriptor.get("version", "")), _finished(run, errors + kept), rows, layers, [words, *notes], ours.seconds)
+
+
+def _of_form(error: Error) -> bool:
+    """Return whether an error may be no error of the standard: it is about how something is written."""
+    return error.rule in OF_FORM or error.rule.startswith(("contract.", "bytes."))
 
 
 def _check_patterns(patterns: list[str], contract: Contract) -> None:

@@ -20,7 +20,7 @@ SHAPES = {
     "number": r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?",
     "boolean": "true|false",
     "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}",
-    "year": "[1-9][0-9]{0,3}",
+    "year": "-?[0-9]{4}",
 }
 EMPTY_ROW = "table.empty_row"
 GUESSES = 20
@@ -176,11 +176,19 @@ def key_checks(database: Database, table: Table) -> Iterator[KeyCheck]:
     unique += [("table.unique", key) for key in table.unique_keys if key != table.primary_key]
     for rule, key in unique:
         filled = " and ".join(f"{identifier(column)} is not null" for column in key)
-        count = f"select count(*) - count(distinct {joined(key)}) from {identifier(table.name)} where {filled}"
+        values = ", ".join(_value(table, column) for column in key)
+        count = f"select count(*) - count(distinct concat_ws('/', {values})) from {identifier(table.name)} where {filled}"
         yield KeyCheck(rule, table, "+".join(key), count, _repeated(table, key))
     for reference in table.foreign_keys:
         if reference.to in database.whole:
-            yield KeyCheck("table.foreign_key", table, "+".join(reference.fields), *_dangling(table, reference), _missing(database, reference))
+            queries = _dangling(table, reference, database.contract.tables[reference.to])
+            yield KeyCheck("table.foreign_key", table, "+".join(reference.fields), *queries, _missing(database, reference))
+
+
+def _value(table: Table, column: str, alias: str = "") -> str:
+    """Return the SQL by which cells of a key are compared: their text, of which each value of a type has one, except for numbers."""
+    name = f"{alias}.{identifier(column)}" if alias else identifier(column)
+    return f"try_cast({name} as double)" if table.field(column).type == "number" else name
 
 
 def _broken(database: Database, keys: list[KeyCheck]) -> list[KeyCheck]:
@@ -193,21 +201,22 @@ def _broken(database: Database, keys: list[KeyCheck]) -> list[KeyCheck]:
 
 def _repeated(table: Table, key: list[str]) -> str:
     """Return the SQL of rows whose key, all of it filled, is on an earlier line too."""
-    columns = ", ".join(map(identifier, key))
+    values = ", ".join(f"{_value(table, column)} as value_{number}" for number, column in enumerate(key))
+    columns = ", ".join(str(number) for number in range(1, len(key) + 1))
     filled = " and ".join(f"{identifier(column)} is not null" for column in key)
     name = f"{identifier(table.name)}"
-    same = " and ".join(f"t.{identifier(column)} = f.{identifier(column)}" for column in key)
+    same = " and ".join(f"{_value(table, column, 't')} = f.value_{number}" for number, column in enumerate(key))
     return (
-        f'with "first of each" as (select {columns}, min({table.position}) as first_row from {name} where {filled} group by {columns} having count(*) > 1) '
+        f'with "first of each" as (select {values}, min({table.position}) as first_row from {name} where {filled} group by {columns} having count(*) > 1) '
         f"select t.{table.position}, {row_key(table, 't')}, {joined(key, 't')} || ' is also on line ' || (f.first_row + 2) "
         f'from {name} t join "first of each" f on {same} where t.{table.position} > f.first_row'
     )
 
 
-def _dangling(table: Table, key: ForeignKey) -> tuple[str, str]:
+def _dangling(table: Table, key: ForeignKey, target: Table) -> tuple[str, str]:
     """Return the SQL that counts, and the one that gives, rows whose foreign key, any of it filled, is not found where it refers to."""
     filled = " or ".join(f"t.{identifier(column)} is not null" for column in key.fields)
-    same = " and ".join(f"t.{identifier(a)} = o.{identifier(b)}" for a, b in zip(key.fields, key.to_fields))
+    same = " and ".join(f"{_value(table, a, 't')} = {_value(target, b, 'o')}" for a, b in zip(key.fields, key.to_fields))
     rest = f"from {identifier(table.name)} t anti join {identifier(key.to)} o on {same} where {filled}"
     return f"select count(*) {rest}", f"select t.{table.position}, {row_key(table, 't')}, {joined(key.fields, 't')} {rest}"
 
