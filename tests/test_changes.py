@@ -168,6 +168,7 @@ def test_shipped_contract_says_where_retired_ids_stand():
     ("change", "words"),
     [
         (lambda text: text + text.splitlines()[1] + "\n", "occurs twice, the second time on line"),
+        (lambda text: text.replace("event_id", "id", 1), "data/events.csv: the header lacks event_id"),
         (lambda text: text + "one,cell\n", "more or fewer cells than the header"),
         (lambda text: text + text.splitlines()[1].replace(",", "x,", 1) + ",more\n", "more or fewer cells than the header"),
     ],

@@ -36,7 +36,7 @@ def test_each_block_is_the_table_of_its_query(peers):
 def test_a_missing_file_is_named(peers, capsys):
     (peers / "peer_dyad_years.csv").unlink()
     assert cli.main(["compare", str(ROOT), "--files", str(peers)]) == 2
-    assert "peer_dyad_years" in capsys.readouterr().err
+    assert f"it reads peer_dyad_years.csv, which is not in {peers}; see docs/validity.md" in capsys.readouterr().err
 
 
 def test_a_folder_that_is_not_there(tmp_path, capsys):

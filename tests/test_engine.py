@@ -120,6 +120,12 @@ def test_select_and_ignore(broken):
     assert command(broken, "--ignore", "*").returncode == 0
 
 
+def test_why_a_package_cannot_be_judged_is_said_whatever_is_selected(tmp_path):
+    (tmp_path / "datapackage.json").write_text("{")
+    run = command(tmp_path, "--select", "table.*")
+    assert run.returncode == 2 and "contract.json" in run.stdout
+
+
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 @pytest.mark.parametrize("pattern", ["table.enmu", "table.*,boks__*", ""])
 def test_pattern_that_matches_no_rule(option, pattern):

@@ -12,6 +12,7 @@ import pytest
 from latticework.docs import charts
 from latticework.docs.figures import figure_files
 from releases import build
+from small import small_package
 from support import ROOT, read_json, read_rows
 
 pytestmark = pytest.mark.slow
@@ -64,6 +65,13 @@ def test_the_network_counts_what_the_hub_share_counts(files):
     }
     for panel in ("1960", "1990", "2010", "2022", year):
         assert f"{panel}: {rows[panel]['usa_min']} of {rows[panel]['ties_min']} ties" in text_of(files[NETWORK])
+
+
+def test_a_figure_of_no_rows_is_an_error(tmp_path):
+    place = small_package(tmp_path / "package")
+    run = build(place, "figures", "--out", tmp_path / "out")
+    assert run.returncode == 2 and run.stderr == "schemas/exports/figures/hub_share.sql:1:*  contract.sql  returns no rows: there is nothing to draw\n"
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("key", ["title", "hub"])

@@ -257,6 +257,12 @@ def test_arguments_that_cannot_be_used(package, monkeypatch, capsys, words):
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_the_folder_may_come_before_the_kind(package, capsys):
+    first, second = (main(["new", *words, "agreement_id=gbr-jpn-raa"]) for words in (["event", str(package)], [str(package), "event"]))
+    assert first == second != 2
+    assert capsys.readouterr().out.count("data/events.csv\n") == 2
+
+
 def test_every_table_of_the_package_can_be_entered_but_those_of_the_house():
     contract = load_contract(ROOT)
     entered = {recipe.table.name for recipe in load_recipes(contract).values()}

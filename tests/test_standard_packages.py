@@ -122,6 +122,12 @@ def test_a_descriptor_among_the_data_is_not_followed(tmp_path):
     assert verdict_on(tmp_path, {}, resources=resources).code == 0
 
 
+@pytest.mark.parametrize("kind", [{}, {"type": "table"}])
+def test_a_table_in_json_is_no_error(kind, tmp_path):
+    (tmp_path / "t.json").write_text('[{"id": 1, "day": "2020-01-31", "note": "a"}]')
+    assert verdict_on(tmp_path, {"path": "t.json", "format": "json"} | kind).code == 0
+
+
 def test_what_is_elsewhere_is_named(tmp_path):
     (note,) = verdict_on(tmp_path, {"path": "http://127.0.0.1:9/t"}).notes[1:]
     assert note == "not checked: t is at http://127.0.0.1:9/t, and nothing is fetched"
@@ -142,7 +148,7 @@ def test_a_link_is_refused(word, resource, tmp_path):
 
 def test_a_descriptor_that_breaks_the_standard_cannot_be_judged(tmp_path):
     assert verdict_on(tmp_path, {}, licenses=[{"url": "https://example.org"}]).code == 2
-    assert verdict_on(tmp_path, {}, resources=[]).code == 2
+    assert [verdict_on(tmp_path, {}, resources=none).code for none in ([], 0, 1, "t", {"t": {}}, None, [1], [None])] == [2] * 8
     assert verdict_on(tmp_path, field(0, type="digits")).code == 2
 
 

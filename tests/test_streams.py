@@ -28,6 +28,13 @@ def test_streams_that_are_closed_or_full(redirection, code):
 
 
 @POSIX
+def test_new_asks_nothing_when_its_input_is_closed(tmp_path):
+    new = [sys.executable, "-m", "latticework", "new"]
+    assert printed([*new, "package", str(tmp_path / "p")], env=ENGINES).returncode == 0
+    assert b"Third" in printed(["sh", "-c", '"$@" <&-', "sh", *new, "item", str(tmp_path / "p"), "name=Third", "kind=other"], env=ENGINES).stdout
+
+
+@POSIX
 def test_a_reader_that_stops_reading():
     assert printed(["sh", "-c", '"$@" | head -1', "sh", *COMMAND, str(MINI)]).stdout.count(b"\n") == 1
 

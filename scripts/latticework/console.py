@@ -12,9 +12,10 @@ LONGEST_REFUSAL = 2000
 
 def any_text() -> None:
     """Let standard output and error print every character, whatever the console's encoding."""
-    # A stream that was closed before the start is None: what is printed to it is lost, and nothing else is.
+    # A stream that was closed before the start is None: what is printed to it is lost, nothing is read from it, and that is all.
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

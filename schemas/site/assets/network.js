@@ -58,7 +58,7 @@ function draw() {
   graph.replaceChildren(...lines, ...places.reverse());
   document.getElementById("shown").value = year.value;
   const sure = [...ties.values()].filter(Boolean).length;
-  document.getElementById("sum").textContent = `${year.value}: ${sure} pairs of states tied by an agreement in force, ${ties.size - sure} more perhaps; ${places.length} states.`;
+  document.getElementById("sum").textContent = `${year.value}: ${inDigits(sure)} pairs of states tied by an agreement in force, ${inDigits(ties.size - sure)} more perhaps; ${places.length} states.`;
   document.getElementById("ties").replaceChildren(...items);
 }
 document.getElementById("net").addEventListener("input", draw);

@@ -57,7 +57,7 @@ async function search() {
   const none = !found.length && !said.length;
   if (none) found = near(names, text);
   shown.replaceChildren(
-    element("p", { textContent: none ? (found.length ? "Nothing has all of these words. Near to them:" : "Nothing found.") : `${found.length} names, ${quotes.length} quotes, ${pages.length} titles of pages.` }),
+    element("p", { textContent: none ? (found.length ? "Nothing has all of these words. Near to them:" : "Nothing found.") : `${inDigits(found.length)} names, ${inDigits(quotes.length)} quotes, ${inDigits(pages.length)} titles of pages.` }),
     ...section("Names", found.slice(0, 25).map(line)), ...section("Quotes", quotes.slice(0, 40).map(wordLine)), ...section("Pages", pages.slice(0, 25).map(wordLine)));
 }
 field.addEventListener("focus", tables, { once: true });

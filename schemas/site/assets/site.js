@@ -34,6 +34,7 @@ function element(tag, properties = {}, ...children) {
   made.append(...children);
   return made;
 }
+const inDigits = (number) => number.toLocaleString("en");
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 function inWords(date) {
   const [year, month, day] = (date || "").split("-");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from latticework.docs.comparison import compared_documents
@@ -18,6 +19,9 @@ def run(options: argparse.Namespace) -> int:
     """Write the tables of the comparison into the documents that have a place for them."""
     if not options.files.is_dir():
         raise ValueError(f"{options.files} is not a folder; see docs/validity.md for what belongs into it")
-    for path, data in compared_documents(options.package, options.files).items():
+    documents = compared_documents(options.package, options.files)
+    for path, data in documents.items():
         write_whole(options.package / path, data)
+    if not documents:
+        print("no document in docs/ has a place for a comparison", file=sys.stderr)
     return 0

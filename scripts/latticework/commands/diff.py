@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 def check(old: Snapshot, new: Snapshot) -> int:
     """Return 1 after naming each id that is gone and not retired, 0 when there is none or ids were not promised yet."""
     if new.version == new.first:
-        print(f"{new.version} is the first version: ids are kept from it on")
+        print(f"{printable(new.version or 'a package without a version')} is the first version: ids are kept from it on")
         return 0
     gone = vanished(old, new)
     for path, row_id in gone:

@@ -23,7 +23,12 @@ PACKAGE = "package"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what this command takes."""
     parser.add_argument("kind", nargs="?", default="", help=f"kind of entry, as {RECIPES} names them, or package: a starter package in a new folder")
-    parser.add_argument("words", nargs="*", metavar="WORD", help="folder of the package (default: the current folder), and cells as column=value")
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORD",
+        help="folder of the package (default: the current folder; it may also come before the kind), and cells as column=value",
+    )
     parser.add_argument("--from", dest="file", type=Path, metavar="FILE", help="a JSON file with the entry, or a list of entries, in place of questions")
     parser.add_argument("--write", action="store_true", help="add the rows to the package, if it is valid with them")
 
@@ -32,6 +37,9 @@ def run(options: argparse.Namespace) -> int:
     """Print or write the rows of an entry, or write a starter package."""
     cells = [tuple(word.split("=", 1)) for word in options.words if "=" in word]
     folders = [Path(word) for word in options.words if "=" not in word]
+    if options.kind != PACKAGE and Path(options.kind).is_dir() and len(folders) == 1 and not folders[0].is_dir():
+        # The folder first, as every other command takes it.
+        options.kind, folders = str(folders[0]), [Path(options.kind)]
     if len(folders) > 1 or (options.kind == PACKAGE and (cells or options.file or options.write or not folders)):
         raise ValueError("latticework new package FOLDER, or latticework new KIND [FOLDER] [column=value ...] [--from FILE] [--write]")
     if options.kind == PACKAGE:

@@ -96,7 +96,7 @@ def is_remote(path: object) -> bool:
 def without_remote(descriptor: dict) -> tuple[dict, list[str]]:
     """Return the descriptor without what is elsewhere, resources and profiles, and a note on each."""
     kept, notes = [], []
-    for resource in descriptor.get("resources") or []:
+    for resource in descriptor["resources"]:
         away = next((path for path in paths_of(resource) if is_remote(path)), None)
         if away is None:
             kept.append(resource)

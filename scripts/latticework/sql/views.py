@@ -98,6 +98,8 @@ def _apply(database: Database, settings: dict[str, str]) -> None:
     codelist = database.contract.codelists.get(SETTINGS)
     known = {row["code"]: row for _, row in codelist.rows} if codelist else {}
     for code, value in settings.items():
+        if not known:
+            raise ValueError(f"unknown setting {code}; the package has none")
         if code not in known:
             raise ValueError(f"unknown setting {code}; choose from {', '.join(known)}")
         allowed = known[code].get("values", "")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from latticework.contract.model import Contract, Field, Table
 from latticework.files.csv_rows import delimiter_of, what_is_wrong
+from latticework.files.paths import read_file
 from latticework.validate.typed_dates import plain_date
 
 
@@ -55,9 +56,9 @@ def _rows_removed(number: int) -> list[str]:
 
 
 def canonical_files(contract: Contract) -> dict[str, Formatted]:
-    """Return what each data file that is not derived becomes, by its path. Raises NotCanonical and OSError."""
+    """Return what each data file that is not derived becomes, by its path. Raises NotCanonical, and Unreadable for one that cannot be read."""
     tables = [table for table in contract.tables.values() if not table.derived]
-    return {table.path: canonical(table, (contract.root / table.path).read_bytes()) for table in tables}
+    return {table.path: canonical(table, read_file(contract.root, table.path)) for table in tables}
 
 
 def _cell(field: Field, cell: str, changes: dict[str, list[str]]) -> str:

@@ -13,6 +13,8 @@ from latticework.files.json_text import read_json
 from latticework.files.paths import leads_out, safe_path
 
 EVERY_ERROR = 10**9
+# What Frictionless says of a format that it cannot read without a further package.
+UNREAD = "Please install"
 SAME_AS = {
     "type-error": "table.type",
     "unique-error": "table.unique",
@@ -52,7 +54,9 @@ def ask_frictionless(root: Path, descriptor: dict) -> tuple[list[Error], dict[st
     errors = [_error(None, None, error) for error in report.errors]
     rows = {}
     for task in report.tasks:
-        errors += [_error(task.name, task.place, error) for error in task.errors]
+        unread = [error for error in task.errors if error.note.startswith(UNREAD)]
+        notes += [f"not checked: {task.name} ({error.note})" for error in unread]
+        errors += [_error(task.name, task.place, error) for error in task.errors if error not in unread]
         rows[task.name] = task.stats.get("rows", 0)
     return errors, rows, notes
 
@@ -89,7 +93,7 @@ def _in_known_words(root: Path, resource: Any) -> tuple[Any, list[str]]:
 
 def _kind(resource: dict) -> str | None:
     """Return what a resource is that does not say so. Frictionless would take a JSON file for a descriptor and follow the paths in it."""
-    if "schema" in resource or isinstance(resource.get("data"), list):
+    if isinstance(resource.get("data"), list):
         return "table"
     names = [str(name).lower() for name in (*paths_of(resource), f".{resource.get('format')}")]
     return "json" if any(name.endswith((".json", ".yaml", ".yml")) for name in names) else None

@@ -38,7 +38,7 @@ def validate(run: Run) -> Verdict:
         with _timed(timed, "contract"):
             contract = load_contract(run.root)
     except Unreadable as error:
-        verdict = Verdict(errors=_finished(run, error.errors), readable=False)
+        verdict = _unreadable(run, error.errors)
         return _by_frictionless(run, verdict) or verdict
     _check_patterns([*run.select, *run.ignore], contract)
     verdict = validate_data(run, contract)
@@ -58,7 +58,9 @@ def _by_frictionless(run: Run, ours: Verdict) -> Verdict | None:
         descriptor = read_json(run.root, DESCRIPTOR)[0]
     except Unreadable:
         return None
-    if not isinstance(descriptor, dict) or profile_of(descriptor) == STRICT or not descriptor.get("resources"):
+    if not isinstance(descriptor, dict) or profile_of(descriptor) == STRICT:
+        return None
+    if not isinstance(descriptor.get("resources"), list) or not descriptor["resources"]:
         return None
     reason = next((error for error in ours.errors if _of_form(error)), None)
     if reason is None and ours.readable:
@@ -68,7 +70,7 @@ def _by_frictionless(run: Run, ours: Verdict) -> Verdict | None:
     try:
         errors, rows, notes = ask_frictionless(run.root, descriptor)
     except Unreadable as error:
-        return Verdict(errors=_finished(run, error.errors), notes=[words], readable=False)
+        return replace(_unreadable(run, error.errors), notes=[words])
     # Frictionless checks foreign keys itself, and reads more cells than we do.
     lines = {(error.path, error.line) for error in errors}
     kept = [error for error in ours.errors if not _of_form(error) and error.rule != "table.foreign_key" and (error.path, error.line) not in lines]
@@ -103,8 +105,13 @@ def validate_data(run: Run, contract: Contract) -> Verdict:
     except Unreadable as error:
         verdict.errors += error.errors
         verdict.readable = False
-    verdict.errors = _finished(run, verdict.errors)
+    verdict.errors = _finished(run, verdict.errors) if verdict.readable else _unreadable(run, verdict.errors).errors
     return verdict
+
+
+def _unreadable(run: Run, errors: list[Error]) -> Verdict:
+    """Return the verdict on a package that cannot be judged, with every reason, whatever rules are asked for."""
+    return Verdict(errors=_finished(replace(run, select=(), ignore=()), errors), readable=False)
 
 
 def _check(run: Run, contract: Contract, verdict: Verdict) -> None:

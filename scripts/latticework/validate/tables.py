@@ -89,6 +89,10 @@ def cell_checks(contract: Contract, table: Table, field: Field) -> Iterator[Chec
     if field.required or field.name in table.primary_key:
         yield check("table.required", f"{name} is null", wording.required(table, field, contract.tables))
     if field.type == "string":
+        if "maxLength" in field.constraints:
+            # Too long even without blanks at its ends, so that deleting these does not show the next error only.
+            most = field.constraints["maxLength"]
+            yield check("table.max_length", f"length(trim({name})) > {most}", wording.too_long(most))
         yield check("table.blank_ends", f"(starts_with({name}, ' ') or ends_with({name}, ' '))", wording.blank_ends)
         if not field.raw.get("formulaLike"):
             yield check("table.formula", f"ascii({name}) in (43, 45, 61, 64)", wording.formula)
@@ -114,8 +118,6 @@ def _constraint_checks(contract: Contract, field: Field, name: str, check: Calla
         yield check("table.pattern", f"not regexp_full_match({name}, {literal(constraints['pattern'])})", wording.pattern(contract, field))
     if "minLength" in constraints:
         yield check("table.min_length", f"length({name}) < {constraints['minLength']}", wording.too_short(constraints["minLength"]))
-    if "maxLength" in constraints:
-        yield check("table.max_length", f"length({name}) > {constraints['maxLength']}", wording.too_long(constraints["maxLength"]))
     for word, sign in BOUNDS.items():
         if word in constraints:
             yield check(f"table.{_snake(word)}", f"{value} {sign} {_as_sql(constraints[word], field)}", wording.bound(word, constraints[word]))
