@@ -257,6 +257,16 @@ def test_arguments_that_cannot_be_used(package, monkeypatch, capsys, words):
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.parametrize("data", [None, b"x\n"])
+def test_rules_judge_the_rows_whatever_the_derived_tables_hold(data, package, capsys):
+    place = package / "data" / "derived" / "hub_share.csv"
+    place.unlink()
+    if data:
+        place.write_bytes(data)
+    assert from_file(package, "event", {"agreement_id": "gbr-jpn-raa", "event_kind": "ratified", "actor_id": "jpn", "date": "2030-01-01"}, "--write") == 1
+    assert "claims__support_every_required_cell" in capsys.readouterr().err
+
+
 def test_the_folder_may_come_before_the_kind(package, capsys):
     first, second = (main(["new", *words, "agreement_id=gbr-jpn-raa"]) for words in (["event", str(package)], [str(package), "event"]))
     assert first == second != 2

@@ -69,5 +69,13 @@ def test_a_folder_that_is_not_there(tmp_path):
     assert result.returncode == 2 and b"nowhere" in result.stderr
 
 
+@pytest.mark.skipif(os.name != "posix" or os.getuid() == 0, reason="root may read everything")
+def test_a_codelist_that_may_not_be_read(tmp_path):
+    copy_of(MINI, tmp_path / "p")
+    (tmp_path / "p/schemas/codelists/tongue.csv").chmod(0)
+    result = printed([*COMMAND, str(tmp_path / "p")])
+    assert result.returncode == 2 and result.stderr.endswith(b"tongue.csv: Permission denied\n")
+
+
 def test_a_folder_without_a_package(tmp_path):
     assert printed([*COMMAND, str(tmp_path)]).returncode == 2

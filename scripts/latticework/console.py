@@ -27,5 +27,6 @@ def refuse(reason: Exception) -> int:
         for error in reason.errors:
             print(f"{error.path}:{error.line}:{error.column}  {error.rule}  {error.found}", file=sys.stderr)
     else:
-        print(printable(reason, LONGEST_REFUSAL), file=sys.stderr)
+        words = f"{reason.filename}: {reason.strerror}" if isinstance(reason, OSError) and reason.filename else reason
+        print(printable(words, LONGEST_REFUSAL), file=sys.stderr)
     return 2

@@ -11,7 +11,9 @@ from pathlib import Path
 from latticework.contract.model import DESCRIPTOR, Contract, Table
 from latticework.entry.recipes import Recipe
 from latticework.entry.rows import Row, Rows, evidence_of, row_id
+from latticework.files.paths import read_file
 from latticework.files.writing import write_whole
+from latticework.sql.cells import to_csv
 from latticework.validate.canonical import canonical
 from latticework.validate.limits import validate_with_limits
 from latticework.validate.model import Run, Verdict
@@ -23,7 +25,7 @@ def files_with(contract: Contract, added: dict[str, list[Row]]) -> dict[str, byt
     files = {}
     for name, rows in added.items():
         table = contract.tables[name]
-        files[table.path] = canonical(table, (contract.root / table.path).read_bytes().rstrip(b"\n") + b"\n" + as_csv(table, rows).encode("utf-8")).after
+        files[table.path] = canonical(table, read_file(contract.root, table.path).rstrip(b"\n") + b"\n" + as_csv(table, rows).encode("utf-8")).after
     return files
 
 
@@ -38,12 +40,12 @@ def judged(contract: Contract, files: dict[str, bytes]) -> Verdict:
     """Return the verdict on a copy of the package in which these files take the place of its own; derived tables are left out."""
     with tempfile.TemporaryDirectory(prefix="latticework-new-") as folder:
         there = Path(folder)
-        for path in [DESCRIPTOR, *(table.path for table in contract.tables.values())]:
-            (there / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(contract.root / path, there / path)
         shutil.copytree(contract.root / "schemas", there / "schemas")
-        for path, data in files.items():
-            write_whole(there / path, data)
+        write_whole(there / DESCRIPTOR, read_file(contract.root, DESCRIPTOR))
+        for table in contract.tables.values():
+            # A derived table is empty in the copy: one that cannot be read would keep the rules from running.
+            data = to_csv(table.columns, []) if table.derived else files.get(table.path) or read_file(contract.root, table.path)
+            write_whole(there / table.path, data)
         verdict = validate_with_limits(Run(there))
     derived = {table.path for table in contract.tables.values() if table.derived}
     verdict.errors = [error for error in verdict.errors if error.path not in derived]

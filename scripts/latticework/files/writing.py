@@ -21,8 +21,11 @@ from latticework.errors import printable
 def write_whole(place: Path, data: bytes) -> None:
     """Write a file so that it is there whole or, whatever happens, as it was."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    # A name of its own: two processes that write the same file must not share one.
-    handle, name = tempfile.mkstemp(prefix=f".{place.name}-", dir=place.parent)
+    try:
+        # A name of its own: two processes that write the same file must not share one.
+        handle, name = tempfile.mkstemp(prefix=f".{place.name}-", dir=place.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(place)) from None
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

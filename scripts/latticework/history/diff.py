@@ -153,6 +153,8 @@ def _rows(root: Path, table: Table) -> dict[str, dict[str, str]]:
                     raise ValueError(f"the id {row_id} occurs twice, the second time on line {reader.line_num}")
                 rows[row_id or str(reader.line_num)] = row
             return rows
+        except UnicodeDecodeError:
+            raise ValueError(f"{table.path}: bytes that are not UTF-8") from None
         except (csv.Error, ValueError) as error:
             raise ValueError(f"{table.path}: {error}") from None
 

@@ -99,7 +99,7 @@ def _work(run: Run, send: Connection) -> None:
 
     try:
         send.send(("done", validate(replace(run, step=tell("step"), started=tell("started"), ended=tell("ended")))))
-    except LookupError as error:
+    except (LookupError, OSError) as error:
         send.send(("done", error))
     except Exception as error:
         send.send(("done", ChildProcessError(f"internal error, please report it: {type(error).__name__}: {error}")))
