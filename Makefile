@@ -9,7 +9,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DELETE_ON_ERROR:
-.PHONY: help validate fresh check format derived figures docs build site vendor explore quickstart test test-all coverage lint bench lock clean
+.PHONY: help validate fresh check format derived figures docs build site vendor explore quickstart reliability test test-all coverage lint bench lock clean
 
 validate: $(LW)  ## check the package in all layers
 	$(LW) validate
@@ -54,6 +54,9 @@ explore: build  ## show the release in the browser, on http://127.0.0.1:8001
 quickstart: build $(DEV)  ## run the quick starts and print their outputs into docs/quickstart.md and the README
 	$(PY) tests/quickstarts.py
 	$(LW) docs
+
+reliability: $(DEV)  ## write again how far two coders of provisions agree, into docs/reliability.md
+	$(PY) tests/coder_agreement.py
 
 test: $(DEV) $(OLD)  ## the quick tests, on all cores
 	$(PY) -m pytest -n auto -m "not slow"

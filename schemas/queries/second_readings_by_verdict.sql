@@ -4,6 +4,7 @@
 select v.code as verdict, v.description as meaning,
     sum(case when r.table_name = 'claims' then 1 else 0 end) as claims,
     sum(case when r.table_name = 'quotes' then 1 else 0 end) as quotes,
+    sum(case when r.table_name = 'agreement_provisions' then 1 else 0 end) as provisions,
     count(r.verdict) as cells
 from codelist_verdict v
 left join second_readings r on r.verdict = v.code and (r.draw = :draw or :draw = 'all')
