@@ -127,7 +127,7 @@ def test_a_second_reader_is_counted_by_cell_and_by_row():
     assert found["claims", "value"] == (51, 50, 45, 0.9, 0.786, 0.957)
     assert found["claims", "modality"][:4] == (2, 1, 0, 0.0)
     assert found["claims", "whole row"] == found["all tables", "whole row"] == (51, 50, 44, 0.88, 0.762, 0.944)
-    assert sum(row[4] for row in verdicts) == len(cells)
+    assert sum(row[5] for row in verdicts) == len(cells)
     assert [tuple(row[:5]) for row in other] == [("all tables", "whole row", 0, 0, 0)]
 
 
