@@ -153,6 +153,13 @@ def test_what_is_no_version_exits_2(package, capsys, old):
     assert capsys.readouterr().err.startswith(f"{old} ")
 
 
+def test_a_key_of_no_column_is_named(package, capsys):
+    place = package / "schemas" / "tables" / "events.schema.json"
+    place.write_text(json.dumps(json.loads(place.read_text("utf-8")) | {"primaryKey": ["id"]}), "utf-8")
+    assert main(["diff", str(package), "v0.1.0"]) == 2
+    assert capsys.readouterr().err == "data/events.csv: the header lacks id\n"
+
+
 @pytest.mark.parametrize("path, data", [("datapackage.json", b"{"), (EVENTS, b"\xff\xfe"), ("schemas/retired.json", b"{}")])
 def test_a_package_that_cannot_be_read_exits_2(package, capsys, path, data):
     (package / path).write_bytes(data)

@@ -64,6 +64,12 @@ def test_a_folder_whose_name_is_not_unicode(tmp_path):
     assert printed([*COMMAND, str(folder)]).returncode == 0
 
 
+@POSIX
+def test_a_current_folder_that_is_gone(tmp_path):
+    result = printed(["sh", "-c", 'rmdir "$PWD" && exec "$@"', "sh", *COMMAND, str(MINI)], cwd=tmp_path)
+    assert result.returncode == 2 and result.stderr == b"the current folder does not exist any more: change to another one\n"
+
+
 def test_a_folder_that_is_not_there(tmp_path):
     result = printed([*COMMAND, str(tmp_path / "nowhere")])
     assert result.returncode == 2 and b"nowhere" in result.stderr

@@ -40,6 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     any_text()
     try:
+        os.getcwd()
+    except OSError:
+        return refuse(ValueError("the current folder does not exist any more: change to another one"))
+    try:
         options = _parser(words).parse_args(words)
         code = options.run(options)
         sys.stdout.flush()

@@ -84,7 +84,9 @@ def _row(recipe: Recipe, given: dict[str, object], above: dict[str, str]) -> Row
     for name in given:
         if name not in recipe.table.columns:
             meant = closest(name, {word: word for word in known})
-            raise ValueError(f"{recipe.kind} has no {printable(name)}" + (f"; did you mean {meant}?" if meant else f"; it has {', '.join(known)}"))
+            raise ValueError(
+                f"{recipe.kind} has no {printable(name) or 'column without a name'}" + (f"; did you mean {meant}?" if meant else f"; it has {', '.join(known)}")
+            )
     row = {name: _text(value) for name, value in given.items()}
     used = set()
     for key in recipe.table.foreign_keys:

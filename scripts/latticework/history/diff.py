@@ -143,7 +143,7 @@ def _rows(root: Path, table: Table) -> dict[str, dict[str, str]]:
         try:
             rows: dict[str, dict[str, str]] = {}
             reader = csv.DictReader(file)
-            if absent := [column for column in table.columns if column not in (reader.fieldnames or [])]:
+            if absent := [column for column in [*table.columns, *table.primary_key] if column not in (reader.fieldnames or [])]:
                 raise ValueError(f"the header lacks {absent[0]}")
             for row in reader:
                 row_id = "/".join(row[key] or "" for key in table.primary_key)
