@@ -183,7 +183,7 @@ def _ring(spec: dict, rows: list[tuple], labels: dict[str, str]) -> dict[str, tu
     groups = {row[n]: spec["groups"].index(row[n + 2]) for row in rows for n in (1, 4)}
     around = sorted((name for name in groups if name != spec["hub"]), key=lambda name: (groups[name], name))
     # A state with a name next to it needs more room than one without.
-    room = list(accumulate(2.6 if name in labels else 1 for name in around))
+    room = list(accumulate(3.2 if name in labels else 1 for name in around))
     angles = {name: 2 * math.pi * (end / room[-1] + spec["turn"]) for name, end in zip(around, room)}
     return {spec["hub"]: (0.0, 0.0)} | {name: (math.sin(angle), math.cos(angle)) for name, angle in angles.items()}
 
@@ -198,7 +198,7 @@ def _panel(axes: Axes, hub: str, at: dict[str, tuple[float, float]], labels: dic
     for name, label in labels.items():
         x, y = at[name]
         across = "left" if x > 0.3 else "right" if x < -0.3 else "center"
-        axes.text(1.07 * x, 1.09 * y if name != hub else 0.14, label, ha=across, va="center", bbox=PAPER)
+        axes.text(1.07 * x, 1.16 * y if name != hub else 0.14, label, ha=across, va="center", bbox=PAPER if name == hub else None)
     axes.axis("off")
 
 
