@@ -182,6 +182,12 @@ def test_the_same_entry_twice_adds_nothing_and_another_with_its_id_is_refused(pa
         rows_of(package, "party", party | {"start_date": "2020"})
 
 
+def test_an_id_that_is_taken_is_said(package, capsys):
+    from_file(package, "event", {"agreement_id": "gbr-jpn-raa", "event_kind": "signed", "date": "2023-01-11", "summary": "Signed again."})
+    words = "gbr-jpn-raa.signed is in data/events.csv already; the new row is gbr-jpn-raa.signed.2, unless the two are one"
+    assert words in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "entry, words",
     [({"agrement_id": "x"}, "event has no agrement_id; did you mean agreement_id"), ("x", "event: not an object"), ({"zzz": 1}, "it has event_id, ")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
@@ -82,6 +83,32 @@ def test_it_is_judged_in_every_layer(package):
     path = package / "data/loans.csv"
     path.write_text(LOANS.replace("2024-06-30", "2023-06-30").replace(",out", ",returned").replace("wave,rijks", "vawe,rijks"), "utf-8")
     assert {error.rule for error in verdict_on(package).errors} == {"loans__end_after_start", "records.loans.entry_1", "table.foreign_key"}
+
+
+def test_a_misspelt_severity_and_a_dollar_before_a_parameter_are_named(package):
+    rule = package / "schemas/rules/loans__end_after_start.sql"
+    rule.write_text("-- severity: warning\n" + rule.read_text("utf-8"), "utf-8")
+    (package / "schemas/queries").mkdir()
+    (package / "schemas/queries/loans_of.sql").write_text("select loan_id from loans where work_id = $work_id", "utf-8")
+    words = {error.rule: error.found for error in verdict_on(package).errors}
+    assert words == {"contract.rule": '"warning" is not one of "error" or "warn"', "contract.sql": "a parameter is written :name, not $name: work_id"}
+
+
+def test_a_derived_table_that_was_not_written_says_how_it_is(package):
+    (package / "schemas/views").mkdir()
+    (package / "schemas/views/lent.sql").write_text("select work_id from loans", "utf-8")
+    (package / "schemas/tables/lent.schema.json").write_text(json.dumps({"fields": [text("work_id")]}), "utf-8")
+    resources = json.loads((package / "datapackage.json").read_text("utf-8"))["resources"]
+    describe(package, resources=[*resources, {"name": "lent", "path": "data/derived/lent.csv", "schema": "schemas/tables/lent.schema.json"}])
+    assert [error.fix for error in verdict_on(package).errors] == ["Write it with `latticework build derived`."]
+
+
+def test_an_id_that_is_gone_asks_for_a_table_that_lists_it(package, tmp_path, capsys):
+    shutil.copytree(package, tmp_path / "earlier")
+    describe(package, version="1.0.0")
+    (package / "data/loans.csv").write_text("".join(LOANS.splitlines(keepends=True)[:-1]), "utf-8")
+    assert run(package, ["diff", str(tmp_path / "earlier"), "--check"]) == 1
+    assert "list ids that are gone in a table of their own, named in schemas/retired.json" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("words", "said"), EACH_SERVES, ids=[" ".join(words) for words, _ in EACH_SERVES])

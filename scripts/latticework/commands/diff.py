@@ -10,7 +10,7 @@ from pathlib import Path
 
 from latticework.docs.markdown import table_of
 from latticework.errors import printable
-from latticework.history.diff import Snapshot, TableChange, compare, read_snapshot, vanished
+from latticework.history.diff import RETIRED, Snapshot, TableChange, compare, read_snapshot, vanished
 from latticework.history.revisions import folder_of
 
 
@@ -42,8 +42,9 @@ def check(old: Snapshot, new: Snapshot) -> int:
         print(f"{printable(new.version or 'a package without a version')} is the first version: ids are kept from it on")
         return 0
     gone = vanished(old, new)
+    listed = f"add the id to {new.retired_in} with the reason" if new.retired_in else f"list ids that are gone in a table of their own, named in {RETIRED}"
     for path, row_id in gone:
-        print(f"{printable(path)}  {printable(row_id)} is gone since {old.version}: bring the row back, or add the id to {new.retired_in} with the reason")
+        print(f"{printable(path)}  {printable(row_id)} is gone since {old.version or 'then'}: bring the row back, or {listed}")
     return int(bool(gone))
 
 

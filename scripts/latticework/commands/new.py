@@ -85,7 +85,7 @@ def _deliver(recipes: dict[str, Recipe], rows: Rows, write: bool) -> int:
     if not write or verdict.code:
         for name, added in rows.added.items():
             print(f"{contract.tables[name].path}\n{as_csv(contract.tables[name], added)}")
-    for line in [*written(verdict), *missing(recipes, rows), *unclaimed(recipes, rows)]:
+    for line in [*written(verdict), *missing(recipes, rows), *unclaimed(recipes, rows), *rows.notes]:
         say(line)
     if write and not verdict.code:
         for path, data in files.items():

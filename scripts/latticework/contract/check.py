@@ -12,7 +12,7 @@ from pathlib import Path
 from latticework.contract.descriptor_shape import ALSO_STANDARD, PACKAGE, TABLE
 from latticework.contract.model import DERIVED, DESCRIPTOR, ENDING, Contract, Field, ForeignKey, Table
 from latticework.contract.patterns import pattern_error
-from latticework.contract.profiles import Profiles, Validator, apply
+from latticework.contract.profiles import Profiles, Validator, apply, compiled
 from latticework.contract.standard import STRICT, profile_of
 from latticework.errors import Error, Unreadable, printable
 from latticework.files.json_text import line_of
@@ -78,6 +78,8 @@ FOLDERS = {
     "schemas/site/queries": (".sql",),
 }
 ENDINGS = (".sql", ".json", ".csv")
+# What a rule is held to in a package without a profile of its heads: a misspelt severity would be read as an error.
+SEVERITY = compiled({"properties": {"severity": {"enum": ["error", "warn"]}}})
 RANGED = {"required", "unique", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}
 
 
@@ -291,7 +293,7 @@ def _check_heads(contract: Contract, rule_profile: Validator | None) -> Iterator
         table = rule.name.partition("__")[0]
         if "__" not in rule.name or table not in contract.tables:
             yield Error("contract.rule", rule.path, 1, "*", "a rule is named after its table: <table>__<what_must_hold>")
-        for error in apply(rule_profile, rule.head, rule.path, "{}") if rule_profile else []:
+        for error in apply(rule_profile or SEVERITY, rule.head, rule.path, "{}"):
             yield Error("contract.rule", rule.path, 1, error.column, error.found)
 
 

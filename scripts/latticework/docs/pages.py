@@ -30,7 +30,7 @@ def documents(database: Database, filled: list[str], release: bool = False) -> d
 
 def lacking(contract: Contract) -> list[str]:
     """Return why the package cannot be cited by files of its own: what its descriptor lacks, or has in another form."""
-    return [error.found for error in apply(compiled(CITED), contract.descriptor, DESCRIPTOR, contract.descriptor_text)]
+    return [error.found.removesuffix(" is a required property") for error in apply(compiled(CITED), contract.descriptor, DESCRIPTOR, contract.descriptor_text)]
 
 
 def _filled(database: Database, place: Path, path: str, release: bool) -> str:

@@ -19,11 +19,12 @@ TODAY = "today"
 
 @dataclass
 class Rows:
-    """The rows of the package by table, each by its id, and those that an entry adds to them."""
+    """The rows of the package by table, each by its id, those that an entry adds to them, and what its author may want to know."""
 
     contract: Contract
     known: dict[str, dict[str, Row]] = field(default_factory=dict)
     added: dict[str, list[Row]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def of(self, table: Table) -> dict[str, Row]:
         """Return all rows of a table by id."""
@@ -122,6 +123,9 @@ def _fill_id(recipes: dict[str, Recipe], rows: Rows, recipe: Recipe, row: Row, p
     column = recipe.table.primary_key[0]
     if recipe.id and not row.get(column):
         row[column] = proposed_id(recipes, rows, recipe, row, parts)
+        first = re.sub(r"[.-]\d+$", "", row[column])
+        if NUMBER not in recipe.id and first != row[column] and first in rows.of(recipe.table):
+            rows.notes.append(f"{first} is in {recipe.table.path} already; the new row is {row[column]}, unless the two are one")
 
 
 def proposed_id(recipes: dict[str, Recipe], rows: Rows, recipe: Recipe, row: Row, parts: dict[str, list]) -> str:

@@ -80,7 +80,7 @@ def unclaimed(recipes: dict[str, Recipe], rows: Rows) -> list[str]:
         needing = [field.name for field in table.fields if field.raw.get("evidence")]
         ids = [row_id(table, row) for row in added if any(row.get(column) for column in needing)]
         bare += [made for made in ids if (name, made) not in claimed]
-    return [f'no source is named for {", ".join(bare)}: add "{part}": ["SOURCE_ID"] to the entry, or to a part of it'] if bare else []
+    return [f'no source is named for {", ".join(bare)}: add "{part}": ["SOURCE_ID"] to the entry or a part of it, or type {part}=SOURCE_ID'] if bare else []
 
 
 def _line(recipes: dict[str, Recipe], target: Table, wanted: str, known: dict[str, Row]) -> str:

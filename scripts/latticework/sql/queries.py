@@ -50,5 +50,5 @@ def run_query(database: Database, query: Query, pairs: Iterable[str]) -> tuple[l
     values = {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
     if set(values) != set(query.parameters):
         takes = ", ".join(query.parameters) or "no parameter"
-        raise ValueError(f"{query.name} takes {takes}; for example: {query.name} {query.example}".rstrip())
+        raise ValueError(f"{query.name} takes {takes}" + (f"; for example: {query.name} {query.example}" if query.example else ""))
     return database.rows(PARAMETER.sub(r"$\1", query.sql), f"{FOLDER}/{query.name}.sql", values)

@@ -27,7 +27,8 @@ def scan_data(contract: Contract, step: Callable[[str], None] = lambda what: Non
         if reason is None and not os.access(contract.root / table.path, os.R_OK):
             reason = "not readable"
         if reason:
-            errors.append(Error("bytes.missing_file", table.path, 1, WHOLE_ROW, printable(reason), table=table.name))
+            fix = "Write it with `latticework build derived`." if table.derived and reason == "no such file" else ""
+            errors.append(Error("bytes.missing_file", table.path, 1, WHOLE_ROW, printable(reason), table=table.name, fix=fix))
         else:
             there.append(table)
     step("bytes")

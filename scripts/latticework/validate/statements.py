@@ -18,6 +18,7 @@ from latticework.sql.views import VIEWS, create_views, in_order
 from latticework.validate.model import Run
 
 STALE, BROKEN = "rules.derived", "contract.sql"
+UNGIVEN = "Invalid Input Error: Values were not provided for the following parameters:"
 # What runs elsewhere in a run, or with tables that are not part of the package.
 ELSEWHERE = {"schemas", "schemas/rules", VIEWS, "schemas/comparisons"}
 # Folders whose statements read one another by the names of their files; everywhere else only a name that begins with _ is read.
@@ -104,7 +105,8 @@ def _bind_folder(database: Database, folder: str, sql: dict[str, str]) -> Iterat
         try:
             _bind(database.con, sql[name], name if name in named else "one statement")
         except duckdb.Error as error:
-            yield Error(BROKEN, printable(f"{folder}/{name}.sql"), 1, WHOLE_ROW, first_line(error))
+            words = first_line(error).replace(UNGIVEN, "a parameter is written :name, not $name:")
+            yield Error(BROKEN, printable(f"{folder}/{name}.sql"), 1, WHOLE_ROW, words)
 
 
 def _bind(con: duckdb.DuckDBPyConnection, sql: str, name: str) -> None:

@@ -88,7 +88,7 @@ def _date(cell: str, example: str) -> Words:
             return Words(found + one, "Write YYYY-MM-DD: `latticework format` does it." if plain_date(cell) else "", kind)
         case [one, other]:
             return Words(found + f"{one} for {in_words(one)}, {other} for {in_words(other)}", "Look at the page, and write the date as YYYY-MM-DD.", kind)
-    return Words(found + example)
+    return Words(f"{found}it like {example}")
 
 
 def code(contract: Contract, field: Field, members: list) -> Speak:
