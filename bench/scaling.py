@@ -23,7 +23,7 @@ SETTINGS = json.loads(Path(__file__).with_name("scaling.json").read_text(encodin
 def row_count(contract: Contract) -> tuple[int, int]:
     """Return how many rows the package has in all, and how many of them a copy adds."""
     copied = {table.name for table in copied_tables(contract)}
-    counts = {name: len(read_small(t.path, contract.root / t.path, t.columns)[1]) for name, t in contract.tables.items()}
+    counts = {name: len(read_small(t.path, contract.root / t.path)[1]) for name, t in contract.tables.items()}
     return sum(counts.values()), sum(count for name, count in counts.items() if name in copied)
 
 
@@ -37,7 +37,6 @@ def write_scaled(contract: Contract, place: Path, copies: int) -> None:
     """Write the package with each copied row standing there `copies` times to the new folder `place`."""
     shutil.copytree(contract.root / "schemas", place / "schemas")
     shutil.copy(contract.root / "datapackage.json", place)
-    (place / "schemas/rules/waivers.csv").unlink(missing_ok=True)
     copied = {table.name for table in copied_tables(contract)}
     for table in contract.tables.values():
         target = place / table.path
@@ -49,7 +48,7 @@ def write_scaled(contract: Contract, place: Path, copies: int) -> None:
 
 
 def _write_copies(contract: Contract, table: Table, target: Path, copies: int) -> None:
-    columns, rows, _ = read_small(table.path, contract.root / table.path, table.columns)
+    columns, rows, _ = read_small(table.path, contract.root / table.path)
     with open(target, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
