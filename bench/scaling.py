@@ -2,8 +2,7 @@
 
 What cannot be known from the Table Schemas is in `scaling.json` next to this file:
 `kept` tables are not copied, `references` name the columns that hold another row's table and id, `marked` columns get
-the number of the copy behind their text, `emptied` ones are left empty in copies, `silenced` rules find every copy, or need
-the derived tables, which are not copied.
+the number of the copy behind their text, `silenced` rules find every copy, or need the derived tables, which are not copied.
 """
 
 from __future__ import annotations
@@ -62,7 +61,6 @@ def _changer(contract: Contract, table: Table, number: int) -> Callable[[list[st
     copied = {t.name: t for t in copied_tables(contract)}
     ids = [table.columns.index(column) for column in _id_columns(table, copied)]
     marked = [table.columns.index(column) for column in SETTINGS["marked"].get(table.name, [])]
-    emptied = [table.columns.index(column) for column in SETTINGS["emptied"].get(table.name, [])]
     references = [(table.columns.index(r["names"]), table.columns.index(r["row"])) for r in SETTINGS["references"] if r["table"] == table.name]
 
     def change(row: list[str]) -> list[str]:
@@ -71,8 +69,6 @@ def _changer(contract: Contract, table: Table, number: int) -> Callable[[list[st
             new[at] = _new_id(row[at], number)
         for at in marked:
             new[at] = f"{row[at]}-copy{number}" if row[at] else ""
-        for at in emptied:
-            new[at] = ""
         for names, at in references:
             if row[names] in copied:
                 new[at] = _new_row_id(row[at], copied[row[names]], copied, number)
