@@ -137,7 +137,7 @@ def test_a_package_in_a_part_of_a_repository(tmp_path, capsys):
     git(place.parent, "commit", "-q", "-m", "First")
     edit(place / "data/shelves.csv", lambda rows: rows[0].update(label="Renamed"))
     code, text = said(place, "HEAD", capsys=capsys)
-    assert code == 0 and "Renamed" in text and text.startswith("# Rows changed from 1.0.0 to 1.0.0")
+    assert code == 0 and "Renamed" in text and text.startswith("# Rows changed within 1.0.0\n")
 
 
 def test_two_folders(package, tmp_path, capsys):

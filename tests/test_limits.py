@@ -5,6 +5,7 @@ import pytest
 from latticework.errors import Error
 from latticework.validate import limits
 from latticework.validate.model import Run
+from latticework.validate.run import validate
 from support import MINI, copy_of, errors_of
 
 HEAD = (MINI / "schemas/rules/loans__end_after_they_begin.sql").read_text("utf-8").partition("select")[0]
@@ -33,6 +34,13 @@ def test_a_rule_that_cannot_be_interrupted_is_ended(tmp_path, monkeypatch):
 @pytest.mark.skipif(limits.resource is None, reason="this system has no limit on memory")
 def test_a_rule_cannot_take_all_memory(tmp_path):
     assert "allocat" in errors_with(GREEDY, tmp_path)[0].found
+
+
+def test_a_file_that_goes_away_after_its_scan_is_named(tmp_path):
+    package = copy_of(MINI, tmp_path / "package")
+    books = package / "data/books.csv"
+    with pytest.raises(FileNotFoundError, match="books"):
+        validate(Run(package, step=lambda what: books.unlink() if what == "loading books" else None))
 
 
 def test_other_errors_are_found_beside_a_hostile_rule(tmp_path, monkeypatch):

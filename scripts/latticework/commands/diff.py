@@ -57,7 +57,8 @@ def as_json(old: Snapshot, new: Snapshot, changes: dict[str, TableChange]) -> st
 def as_markdown(old: Snapshot, new: Snapshot, changes: dict[str, TableChange]) -> str:
     """Return the changes as Markdown: a table of counts, then what changed in each table."""
     counts = [(_code(n), c.before, c.after, len(c.added), len(c.changed), len(c.removed), len(c.retired)) for n, c in changes.items()]
-    head = f"# Rows changed from {printable(old.version or 'no version')} to {printable(new.version or 'no version')}\n"
+    before, after = (printable(snapshot.version or "no version") for snapshot in (old, new))
+    head = f"# Rows changed within {before}\n" if before == after else f"# Rows changed from {before} to {after}\n"
     if not counts:
         return f"{head}\nNone.\n"
     columns = ["table", "rows before", "rows after", "added", "changed", "removed", "of these retired"]

@@ -102,7 +102,11 @@ class Database:
             place = self._write_clean(place, scan)
         position = "" if table.position == "rowid" else f", row_number() over () - 1 as {table.position}"
         source = read_csv(place, dict.fromkeys(table.columns, "varchar"))
-        self.con.execute(f"create table {name} as select *{position} from {source}")
+        try:
+            self.con.execute(f"create table {name} as select *{position} from {source}")
+        except duckdb.IOException:
+            place.stat()  # says plainly that the file went away since its scan
+            raise
         if scan.bad_lines:
             rows = ", ".join(str(line - 2) for line in sorted(scan.bad_lines))
             self.con.execute(f"delete from {name} where {table.position} in ({rows})")
