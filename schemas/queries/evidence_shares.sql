@@ -1,4 +1,4 @@
--- description: Of an actor's signatures and entries into force that occurred, how many rest on an official source, and how many on two publishers.
+-- description: Of an actor's signatures and entries into force that occurred, how many an official source states, and how many two publishers. A claim on the date counts, and one on the outcome, where the page has no day.
 -- why: The targets of the package are stated in these two shares.
 -- example: actor_id=jpn
 with steps as (
@@ -10,7 +10,8 @@ with steps as (
 evidence as (
     select t.event_id, t.event_kind, count(distinct s.publisher_id) as publishers, max(case when k.official = 'true' then 1 else 0 end) as official
     from steps t
-    join claims c on c.table_name = 'events' and c.row_id = t.event_id and c.field_name = 'date' and c.modality = 'asserted'
+    join claims c on c.table_name = 'events' and c.row_id = t.event_id and c.modality = 'asserted'
+        and (c.field_name = 'date' or (c.field_name = 'outcome' and c.value = 'occurred'))
     join sources s on s.source_id = c.source_id
     join codelist_source_kind k on k.code = s.source_kind
     group by t.event_id, t.event_kind
