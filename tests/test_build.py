@@ -180,7 +180,7 @@ def test_a_stale_table_stops_the_release(package, tmp_path):
     copy = tmp_path / "copy"
     shutil.copytree(package, copy, ignore=shutil.ignore_patterns("dist"))
     table = copy / "data" / "derived" / "hub_share.csv"
-    table.write_bytes(table.read_bytes()[:-2] + b"9\n")
+    table.write_bytes(table.read_bytes() + b"USA,1000,0,0,0\n")
     run = build(copy, "dist")
     assert (run.returncode, run.stdout) == (1, "data/derived/hub_share.csv is stale: run latticework build derived\n")
     assert not (copy / "dist").exists()
